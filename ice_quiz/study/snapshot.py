@@ -1,0 +1,122 @@
+"""What a face sees of a session: one frozen picture after each step.
+
+The faces (screens, lines, JSON) show a `Snapshot` and send the `Desk` a reply or a `Command`; they decide nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from ice_quiz.grading.verdict import Reply, Verdict
+from ice_quiz.memory.rating import Rating
+from ice_quiz.questions.question import Question
+
+
+class Phase(StrEnum):
+    """Where the learner stands with the card on the desk."""
+
+    INTRODUCED = "introduced"  # the fact is shown first; `next` asks it
+    ASKED = "asked"
+    REVEALED = "revealed"  # self-graded: the answer is shown and a rating is awaited
+    ANSWERED = "answered"
+    FINISHED = "finished"
+
+
+class Command(StrEnum):
+    """What the learner can ask for besides answering."""
+
+    NEXT = "next"
+    UNDO = "undo"
+    HINT = "hint"
+    REVEAL = "reveal"
+    DONT_KNOW = "dont-know"
+    GUESSED = "guessed"
+    WAS_RIGHT = "was-right"
+    WAS_WRONG = "was-wrong"
+    SUSPEND = "suspend"
+
+
+class Purpose(StrEnum):
+    """Why a session is held: what is due counts; practice never touches the schedule."""
+
+    DUE = "due"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Cards of today: never seen, to be drilled again, and due for review."""
+
+    new: int = 0
+    again: int = 0
+    due: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.new + self.again + self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A card that was not right at the first try, for the summary."""
+
+    card: str
+    stem: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How a session went. `next_day` is when something is due again; `more_new` how many new cards could be added."""
+
+    answered: int = 0
+    right: int = 0
+    close: int = 0
+    wrong: int = 0
+    new_learned: int = 0
+    seconds: float = 0.0
+    missed: tuple[Missed, ...] = ()
+    next_day: date | None = None
+    due_next_day: int = 0
+    more_new: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything a face needs to draw one step of a session.
+
+    `why` are sentences that explain the answer, the proof against the option chosen first. `ratings` gives, for each
+    rating the learner may still choose, the day the card would be due. `message` tells what just happened ("Undid: …");
+    `banner` stands as long as answers cannot be saved. `done` of `total` cards, about `minutes_left`.
+    """
+
+    phase: Phase
+    deck_title: str = ""
+    topic: str = ""
+    card: str = ""
+    question: Question | None = None
+    statement: str = ""
+    citation: str = ""
+    hints: tuple[str, ...] = ()
+    guessed: bool = False
+    reply: Reply | None = None
+    verdict: Verdict | None = None
+    rating: Rating | None = None
+    due: date | None = None
+    graded: bool = False
+    drill: bool = False
+    new: bool = False
+    why: tuple[str, ...] = ()
+    ratings: Mapping[Rating, date] = field(default_factory=dict)
+    counts: Counts = Counts()
+    done: int = 0
+    total: int = 0
+    minutes_left: int = 0
+    message: str = ""
+    banner: str = ""
+    commands: frozenset[Command] = frozenset()  # those that do something now
+    summary: Summary | None = None
