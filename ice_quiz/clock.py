@@ -87,9 +87,7 @@ def clock_from(environment: dict[str, str]) -> Clock:
         )
     try:
         local = datetime.fromisoformat(text).astimezone()
-        moment = Moment(
-            int(local.timestamp() * 1000), int((local.utcoffset() or timedelta()).total_seconds() // 60)
-        )
+        moment = Moment(int(local.timestamp() * 1000), int((local.utcoffset() or timedelta()).total_seconds() // 60))
     except (ValueError, OverflowError, OSError):
         raise UsageError(
             f"ICE_QUIZ_NOW is not a date and time: {text!r}.", advice="Write it like 2026-11-24T09:00."

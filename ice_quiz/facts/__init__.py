@@ -1,0 +1,1 @@
+"""The deck file and what it says: reading, shapes, model, evidence, truth and proofs."""

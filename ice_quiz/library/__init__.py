@@ -1,0 +1,1 @@
+"""The decks at hand, compiled."""

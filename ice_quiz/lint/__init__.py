@@ -1,0 +1,1 @@
+"""Checks on a deck beyond its shape."""

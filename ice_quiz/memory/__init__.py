@@ -1,0 +1,1 @@
+"""What is remembered: FSRS behind one small door, and the study day."""

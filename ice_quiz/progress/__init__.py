@@ -1,0 +1,1 @@
+"""The append-only log of answers, and the state that replaying it gives."""
