@@ -1,0 +1,160 @@
+"""One line of the append-only log: what happened, when, on which device, to which card.
+
+An event is made once, before the first try to save it, and never changes: a retry sends the same id again, so nothing is
+counted twice. Its order among all events of all devices comes from a hybrid logical clock (Kulkarni et al., "Logical
+Physical Clocks", 2014): the wall clock where it runs forward, a counter where it stands still or was set back.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from hashlib import blake2b
+from typing import NamedTuple, Self
+
+from ice_quiz.clock import Moment
+
+Body = Mapping[str, object]
+
+
+class Kind(StrEnum):
+    """What can happen. `card` is empty for those that concern no card; what `body` holds stands behind each.
+
+    Kinds of newer versions are kept in the log and do nothing here.
+    """
+
+    ANSWERED = "answered"  # `answered.Answered`
+    UNDONE = "undone"  # target: an event's id; `card` is the target's
+    OVERRIDDEN = "overridden"  # target: an answer's id, verdict, rating; `card` is the target's
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    RESET = "reset"  # the learner starts the card anew
+    RENAMED = "renamed"  # to: the new id; `card` is the old one; the history up to here goes with it
+    CHANGED = "changed"  # from, to: the card's answer fingerprints; it is learned anew
+    INTRODUCED = "introduced"  # the fact was shown before it was asked
+    SETTING = "setting"  # key, value: a schedule setting; no card
+    EXTRA_NEW = "extra_new"  # deck, count: so many more new cards this study day; no card
+
+
+class Tick(NamedTuple):
+    """A reading of the hybrid logical clock."""
+
+    ms: int = 0
+    counter: int = 0
+
+    def then(self, utc_ms: int) -> Tick:
+        """The next reading at `utc_ms` of the wall clock: always later than this one."""
+        return Tick(utc_ms, 0) if utc_ms > self.ms else Tick(self.ms, self.counter + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened; see `Kind` for what `card` and `body` hold.
+
+    `id` are 16 random bytes as hex, `device` and `seq` say who wrote it and as which of its own (to find gaps, never to tell
+    events apart: a restored backup repeats them). `utc_ms` and `offset_minutes` are what the machine's clock said, `day` is
+    the study day, `tick_ms` and `counter` are the hybrid clock. `hash` guards all the other fields.
+    """
+
+    id: str
+    device: str
+    seq: int
+    utc_ms: int
+    offset_minutes: int
+    tick_ms: int
+    counter: int
+    day: int
+    kind: str
+    card: str
+    body: Body = field(hash=False)
+    hash: int
+
+    @classmethod
+    def sealed(
+        cls,
+        *,
+        event_id: str,
+        device: str,
+        seq: int,
+        moment: Moment,
+        tick: Tick,
+        day: int,
+        kind: str,
+        card: str,
+        body: Body,
+    ) -> Self:
+        """An event with its hash; the body becomes what its JSON says (tuples become lists). Raises `ValueError`."""
+        text = canonical(body)
+        row = (event_id, device, seq, moment.utc_ms, moment.offset_minutes, tick.ms, tick.counter, day, str(kind), card)
+        return cls(*row, body=json.loads(text), hash=_hash(row, text))
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Its place among all events of all devices."""
+        return (self.tick_ms, self.counter, self.id)
+
+    @property
+    def tick(self) -> Tick:
+        """The reading of the hybrid clock it was made at."""
+        return Tick(self.tick_ms, self.counter)
+
+    @property
+    def genuine(self) -> bool:
+        """Whether the hash fits: not so where the row was damaged or forged."""
+        row = tuple(getattr(self, name) for name in _FIELDS[:-2])
+        return self.hash == _hash(row, canonical(self.body))
+
+
+_FIELDS = tuple(each.name for each in fields(Event))
+
+
+def new_id(moment: Moment, randomness: Callable[[int], bytes] = os.urandom) -> str:
+    """A new event id, as 32 hex digits: a UUID of version 7 (RFC 9562), 48 bits of time and 74 random ones."""
+    number = (moment.utc_ms & (1 << 48) - 1) << 80 | int.from_bytes(randomness(10), "big")
+    number = number & ~(0xF << 76) | 0x7 << 76
+    number = number & ~(0x3 << 62) | 0x2 << 62
+    return f"{number:032x}"
+
+
+def canonical(body: object) -> str:
+    """The one JSON text of a value: keys sorted, no blanks, ASCII only. Raises `ValueError` for what JSON cannot hold."""
+    try:
+        return json.dumps(body, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    except TypeError as problem:
+        raise ValueError(str(problem)) from None
+
+
+def to_line(event: Event) -> str:
+    """The event as one line of JSON, without the line's end."""
+    values = {name: getattr(event, name) for name in _FIELDS}
+    return canonical(values | {"hash": f"{event.hash & (1 << 64) - 1:016x}"})
+
+
+def from_line(line: str) -> Event:
+    """The event that `to_line` wrote. Raises `ValueError` for anything else, and where the hash does not fit."""
+    values = json.loads(line)
+    if not isinstance(values, dict) or set(values) != set(_FIELDS):
+        raise ValueError("not an event")
+    whole = ("seq", "utc_ms", "offset_minutes", "tick_ms", "counter", "day")
+    texts = ("id", "device", "kind", "card", "hash")
+    if not (
+        all(type(values[name]) is int and abs(values[name]) < 1 << 63 for name in whole)
+        and all(isinstance(values[name], str) and values[name].isprintable() for name in texts)
+        and isinstance(values["body"], dict)
+        and len(bytes.fromhex(values["id"])) == 16
+    ):
+        raise ValueError("an event with a wrong field")
+    number = int.from_bytes(bytes.fromhex(values["hash"]), "big", signed=True)
+    event = Event(**(values | {"hash": number}))
+    if not event.genuine:
+        raise ValueError("an event whose hash does not fit")
+    return event
+
+
+def _hash(row: tuple[object, ...], body: str) -> int:
+    """64 bits of BLAKE2b over the canonical row, as a signed number, which is what SQLite stores."""
+    digest = blake2b(f"{canonical(row)}{body}".encode("ascii"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
