@@ -7,7 +7,7 @@ decide nothing and catch nothing: a failed write is a `banner` in the snapshot, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,14 +29,14 @@ class DeckDue:
 
     `counts` already keep the day's limits. `next_day` is when the next review is due where nothing waits today, None where
     nothing was ever learned. `problem` is not empty for a deck that cannot be used: then `counts` are zero and
-    `start(id)` raises a `DeckError` with all its problems. `notice` says what is unusual about a deck that can be used ("your
-    own copy is used instead of the shipped one").
+    `start(id)` raises a `DeckError` with all its problems. `notice` says what is unusual about a deck that can be used
+    ("your own copy is used instead of the shipped one").
     """
 
     id: str
     title: str
     file: str = ""
-    counts: Counts = Counts()
+    counts: Counts = field(default_factory=Counts)
     cards: int = 0  # all cards of the deck
     minutes: int = 0  # rounded up, 0 only where nothing waits
     next_day: date | None = None

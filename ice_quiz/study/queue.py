@@ -1,0 +1,178 @@
+"""Which card comes next: a pure value, made once a session and changed by each card that is shown.
+
+Reviews come first, the least retrievable ahead, then cards never seen, in the deck's order; both keep the day's limits.
+A card that was wrong comes back as drill after five others, or as soon as nothing else is left, until it was right once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from ice_quiz.study.snapshot import Counts
+
+DRILL_AFTER = 5
+"""How many other cards are shown before a card that was wrong comes back."""
+
+LOOK_AHEAD = 5
+"""How far down its own line another card is looked for, so that two that give each other away are not neighbours."""
+
+Alike = Callable[[str, str], bool]
+"""Says whether two cards give each other away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many cards of one deck are let in on one study day: cards never seen before, and reviews."""
+
+    new: int = 10
+    reviews: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What one deck has had of its limits today: new cards begun, reviews done; and the new cards let in on top."""
+
+    new: int = 0
+    reviews: int = 0
+    extra_new: int = 0
+
+
+NOTHING_USED = Used()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a card stands, as far as the queue depends on it.
+
+    `last` is the study day of its last graded answer, `stability` (in days) what the memory model then said, `due` the
+    study day from which on it is due; all None for a card never seen. `drill` marks one that was wrong today and not right
+    since.
+    """
+
+    card: str
+    last: int | None = None
+    stability: float | None = None
+    due: int | None = None
+    drill: bool = False
+    suspended: bool = False
+
+    @property
+    def new(self) -> bool:
+        """Whether it was never seen, or is to be learned from the start again."""
+        return self.due is None
+
+    def is_due(self, day: int) -> bool:
+        """Whether it waits for a graded answer: at most one is given on a study day."""
+        return self.due is not None and self.due <= day and (self.last is None or self.last < day)
+
+    def faded(self, day: int) -> float:
+        """Grows while the card fades: retrievability falls with (days since the last answer) / stability alone."""
+        if self.last is None or not self.stability:
+            return 0.0
+        return max(0, day - self.last) / self.stability
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """A card to be drilled, as soon as `after` cards have been shown in this session."""
+
+    card: str
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What is still to be shown, how many cards were shown, and the one shown last. No card stands in it twice."""
+
+    due: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    drill: tuple[Drill, ...] = ()
+    shown: int = 0
+    last: str = ""
+
+    @property
+    def counts(self) -> Counts:
+        """How many cards wait, by kind."""
+        return Counts(new=len(self.new), again=len(self.drill), due=len(self.due))
+
+
+def let_in(deck: Iterable[Standing], day: int, limits: Limits, used: Used = NOTHING_USED) -> tuple[Standing, ...]:
+    """Those cards of one deck (given in the deck's order) that wait on a study day and that its limits let in.
+
+    Drill is never limited: those cards were begun already.
+    """
+    waiting = [card for card in deck if not card.suspended]
+    drill = [card for card in waiting if card.drill]
+    due = _most_faded_first((card for card in waiting if not card.drill and card.is_due(day)), day)
+    new = (card for card in waiting if not card.drill and card.new)
+    return (
+        *drill,
+        *due[: max(0, limits.reviews - used.reviews)],
+        *islice(new, max(0, limits.new + used.extra_new - used.new)),
+    )
+
+
+def queue_of(cards: Iterable[Standing], day: int, limit: int | None = None) -> Queue:
+    """The queue of a study day from the cards let in, of one deck or of several; drill does not count for the `limit`."""
+    cards = list(cards)
+    due = [card.card for card in _most_faded_first((card for card in cards if not card.drill and not card.new), day)]
+    new = [card.card for card in cards if not card.drill and card.new]
+    if limit is not None:
+        due = due[:limit]
+        new = new[: limit - len(due)]
+    return Queue(tuple(due), tuple(new), tuple(Drill(card.card, DRILL_AFTER) for card in cards if card.drill))
+
+
+def take(queue: Queue, alike: Alike | None = None) -> tuple[str | None, Queue]:
+    """The next card and the queue without it; None when nothing is left."""
+    card = _next(queue, alike)
+    if card is None:
+        return None, queue
+    return card, replace(without(queue, card), shown=queue.shown + 1, last=card)
+
+
+def again(queue: Queue, card: str) -> Queue:
+    """The queue with a card to be drilled after others."""
+    return replace(without(queue, card), drill=(*without(queue, card).drill, Drill(card, queue.shown + DRILL_AFTER)))
+
+
+def without(queue: Queue, card: str) -> Queue:
+    """The queue without a card, wherever it stood."""
+    return replace(
+        queue,
+        due=_less(queue.due, card),
+        new=_less(queue.new, card),
+        drill=tuple(one for one in queue.drill if one.card != card),
+    )
+
+
+def with_new(queue: Queue, cards: Collection[str]) -> Queue:
+    """The queue with more cards never seen, at the end of its line."""
+    return replace(queue, new=(*queue.new, *cards))
+
+
+def _next(queue: Queue, alike: Alike | None) -> str | None:
+    ready = tuple(one.card for one in queue.drill if one.after <= queue.shown)
+    early = tuple(one.card for one in queue.drill if one.after > queue.shown)
+    return _pick((ready, queue.due or queue.new), queue.last, alike) or _pick((early,), queue.last, alike)
+
+
+def _pick(lines: tuple[tuple[str, ...], ...], last: str, alike: Alike | None) -> str | None:
+    """The first card near the head of a line that the card before it does not give away; else the first head."""
+    near = [card for line in lines for card in line[:LOOK_AHEAD]]
+    if alike is None or not last:
+        return near[0] if near else None
+    return next((card for card in near if not alike(last, card)), near[0] if near else None)
+
+
+def _most_faded_first(cards: Iterable[Standing], day: int) -> list[Standing]:
+    return sorted(cards, key=lambda card: -card.faded(day))
+
+
+def _less(line: tuple[str, ...], card: str) -> tuple[str, ...]:
+    if card not in line:
+        return line
+    place = line.index(card)
+    return line[:place] + line[place + 1 :]
