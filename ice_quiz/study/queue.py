@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from ice_quiz.progress.replay import DayTotals
+from ice_quiz.settings import Settings
 from ice_quiz.study.snapshot import Counts
 
 DRILL_AFTER = 5
@@ -23,28 +25,24 @@ Alike = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """How many cards of one deck are let in on one study day: cards never seen before, and reviews."""
+class Allowance:
+    """How many cards of one deck may still be let in today: cards never seen before, and reviews."""
 
-    new: int = 10
-    reviews: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """What one deck has had of its limits today: new cards begun, reviews done; and the new cards let in on top."""
-
-    new: int = 0
-    reviews: int = 0
-    extra_new: int = 0
+    new: int
+    reviews: int
 
 
-NOTHING_USED = Used()
+def allowance(settings: Settings, today: DayTotals) -> Allowance:
+    """What the day's limits leave of one deck after what was done in it today."""
+    return Allowance(
+        new=max(0, settings.new_per_day + today.extra_new - today.new),
+        reviews=max(0, settings.reviews_per_day - today.reviews),
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How a card stands, as far as the queue depends on it.
+class Candidate:
+    """A card that may wait today, as far as the queue depends on it.
 
     `last` is the study day of its last graded answer, `stability` (in days) what the memory model then said, `due` the
     study day from which on it is due; all None for a card never seen. `drill` marks one that was wrong today and not right
@@ -98,7 +96,7 @@ class Queue:
         return Counts(new=len(self.new), again=len(self.drill), due=len(self.due))
 
 
-def let_in(deck: Iterable[Standing], day: int, limits: Limits, used: Used = NOTHING_USED) -> tuple[Standing, ...]:
+def let_in(deck: Iterable[Candidate], day: int, allowed: Allowance) -> tuple[Candidate, ...]:
     """Those cards of one deck (given in the deck's order) that wait on a study day and that its limits let in.
 
     Drill is never limited: those cards were begun already.
@@ -107,14 +105,10 @@ def let_in(deck: Iterable[Standing], day: int, limits: Limits, used: Used = NOTH
     drill = [card for card in waiting if card.drill]
     due = _most_faded_first((card for card in waiting if not card.drill and card.is_due(day)), day)
     new = (card for card in waiting if not card.drill and card.new)
-    return (
-        *drill,
-        *due[: max(0, limits.reviews - used.reviews)],
-        *islice(new, max(0, limits.new + used.extra_new - used.new)),
-    )
+    return (*drill, *due[: allowed.reviews], *islice(new, allowed.new))
 
 
-def queue_of(cards: Iterable[Standing], day: int, limit: int | None = None) -> Queue:
+def queue_of(cards: Iterable[Candidate], day: int, limit: int | None = None) -> Queue:
     """The queue of a study day from the cards let in, of one deck or of several; drill does not count for the `limit`."""
     cards = list(cards)
     due = [card.card for card in _most_faded_first((card for card in cards if not card.drill and not card.new), day)]
@@ -167,7 +161,7 @@ def _pick(lines: tuple[tuple[str, ...], ...], last: str, alike: Alike | None) ->
     return next((card for card in near if not alike(last, card)), near[0] if near else None)
 
 
-def _most_faded_first(cards: Iterable[Standing], day: int) -> list[Standing]:
+def _most_faded_first(cards: Iterable[Candidate], day: int) -> list[Candidate]:
     return sorted(cards, key=lambda card: -card.faded(day))
 
 

@@ -3,14 +3,16 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ice_quiz.progress.replay import DayTotals
+from ice_quiz.settings import Settings
 from ice_quiz.study.queue import (
     DRILL_AFTER,
+    Allowance,
+    Candidate,
     Drill,
-    Limits,
     Queue,
-    Standing,
-    Used,
     again,
+    allowance,
     let_in,
     queue_of,
     take,
@@ -19,12 +21,12 @@ from ice_quiz.study.queue import (
 )
 
 DAY = 739_000
-WIDE = Limits(new=1000, reviews=1000)
+WIDE = Allowance(new=1000, reviews=1000)
 
 
-def seen(card: str, *, last: int = 1, stability: float = 1.0, due: int = 0, drill: bool = False) -> Standing:
+def seen(card: str, *, last: int = 1, stability: float = 1.0, due: int = 0, drill: bool = False) -> Candidate:
     """A card seen `last` days ago and due `due` days ago."""
-    return Standing(card, DAY - last, stability, DAY - due, drill=drill)
+    return Candidate(card, DAY - last, stability, DAY - due, drill=drill)
 
 
 def order(queue: Queue) -> list[str]:
@@ -38,38 +40,39 @@ def order(queue: Queue) -> list[str]:
 
 def test_reviews_come_before_new_cards_and_the_most_faded_first() -> None:
     deck = [
-        Standing("n1"),
+        Candidate("n1"),
         seen("fresh", last=2, stability=10),
         seen("faded", last=9, stability=3),
-        Standing("n2"),
+        Candidate("n2"),
         seen("middling", last=5, stability=5),
     ]
     assert order(queue_of(let_in(deck, DAY, WIDE), DAY)) == ["faded", "middling", "fresh", "n1", "n2"]
 
 
 def test_a_card_is_asked_for_a_grade_once_a_study_day_and_not_before_it_is_due() -> None:
-    deck = [seen("today", last=0), seen("tomorrow", due=-1), Standing("off", suspended=True), seen("due")]
+    deck = [seen("today", last=0), seen("tomorrow", due=-1), Candidate("off", suspended=True), seen("due")]
     assert [card.card for card in let_in(deck, DAY, WIDE)] == ["due"]
 
 
 def test_the_limits_of_the_day_count_what_was_done_already_and_what_was_let_in_on_top() -> None:
-    deck = [*(Standing(f"n{i}") for i in range(9)), *(seen(f"d{i}") for i in range(9))]
-    picked = let_in(deck, DAY, Limits(new=4, reviews=5), Used(new=3, reviews=1, extra_new=2))
+    deck = [*(Candidate(f"n{i}") for i in range(9)), *(seen(f"d{i}") for i in range(9))]
+    had = DayTotals(new=3, reviews=1, extra_new=2)
+    picked = let_in(deck, DAY, allowance(Settings(new_per_day=4, reviews_per_day=5), had))
     assert [card.card for card in picked] == ["d0", "d1", "d2", "d3", "n0", "n1", "n2"]
 
 
 def test_the_review_limit_lets_the_most_faded_through() -> None:
     deck = [seen("a", last=1, stability=9), seen("b", last=9, stability=1)]
-    assert [card.card for card in let_in(deck, DAY, Limits(reviews=1))] == ["b"]
+    assert [card.card for card in let_in(deck, DAY, Allowance(0, 1))] == ["b"]
 
 
 def test_drill_is_never_limited() -> None:
     deck = [seen(f"w{i}", last=0, drill=True) for i in range(5)]
-    assert len(let_in(deck, DAY, Limits(new=0, reviews=0))) == 5
+    assert len(let_in(deck, DAY, Allowance(0, 0))) == 5
 
 
 def test_a_session_limit_prefers_reviews() -> None:
-    deck = [Standing("n"), seen("d1"), seen("d2"), seen("w", last=0, drill=True)]
+    deck = [Candidate("n"), seen("d1"), seen("d2"), seen("w", last=0, drill=True)]
     assert queue_of(deck, DAY, limit=2) == Queue(("d1", "d2"), (), (Drill("w", DRILL_AFTER),))
     assert queue_of(deck, DAY, limit=0) == Queue((), (), (Drill("w", DRILL_AFTER),))
 
@@ -128,7 +131,7 @@ def test_more_new_cards_stand_at_the_end_of_the_line() -> None:
     assert order(with_new(Queue(due=("d",), new=("n1",)), ("n2", "n3"))) == ["d", "n1", "n2", "n3"]
 
 
-STANDINGS = st.lists(
+CANDIDATES = st.lists(
     st.builds(
         lambda new, last, stability, due, drill, off: (
             (None, None, None, False, off) if new else (DAY - last, stability, DAY - due, drill and last == 0, off)
@@ -141,16 +144,16 @@ STANDINGS = st.lists(
         st.booleans(),
     ),
     max_size=40,
-).map(lambda rows: [Standing(f"c{i}", *row) for i, row in enumerate(rows)])
+).map(lambda rows: [Candidate(f"c{i}", *row) for i, row in enumerate(rows)])
 
 
 @settings(derandomize=True, deadline=None)
-@given(STANDINGS, st.integers(0, 50), st.integers(0, 50), st.integers(0, 9), st.integers(0, 9))
+@given(CANDIDATES, st.integers(0, 50), st.integers(0, 50), st.integers(0, 9), st.integers(0, 9))
 def test_no_due_card_is_left_out_and_no_card_comes_twice(
-    deck: list[Standing], new: int, reviews: int, had_new: int, had_reviews: int
+    deck: list[Candidate], new: int, reviews: int, had_new: int, had_reviews: int
 ) -> None:
-    limits, used = Limits(new, reviews), Used(had_new, had_reviews)
-    shown = order(queue_of(let_in(deck, DAY, limits, used), DAY))
+    allowed = allowance(Settings(new_per_day=new, reviews_per_day=reviews), DayTotals(new=had_new, reviews=had_reviews))
+    shown = order(queue_of(let_in(deck, DAY, allowed), DAY))
     assert len(shown) == len(set(shown))
     due = [one for one in deck if not one.suspended and not one.drill and one.is_due(DAY)]
     fresh = [one for one in deck if not one.suspended and one.new]
