@@ -81,8 +81,8 @@ class Relation:
     symmetric: bool = False
     transitive: bool = False
     inverse: str = ""
-    ask: str | None = None  # asks the object; None: use the statement with a blank
-    ask_back: str | None = None
+    ask: str = ""  # asks the object; empty: the statement with a blank does
+    ask_back: str = ""
     asked: frozenset[Side] = frozenset(Side)  # the ends that are asked at all
     ask_past: str = ""
     say: str = ""
@@ -162,6 +162,11 @@ class Bound(StrEnum):
     RANGE = "range"
     RATIO = "ratio"
     YEAR = "year"
+
+    @property
+    def open_above(self) -> bool:
+        """Whether it says only what the number is not below, so that every smaller figure is true too."""
+        return self in (Bound.AT_LEAST, Bound.MORE_THAN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ class Card:
 
     `id` names what is asked and never what is answered (`ice/HSI.part of`). `fingerprint` stands for the right answers:
     where it changes, the card is learned anew. `statement` is the fact as one sentence; `citation` names its source with
-    date. `about` is that of the card's first fact.
+    date. `about` is that of the card's first fact. `given` is the key of the thing that stands in the stem of a relation.
     """
 
     id: str
@@ -129,6 +129,7 @@ class Card:
     fingerprint: str = ""
     statement: str = ""
     citation: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)

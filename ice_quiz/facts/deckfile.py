@@ -1,0 +1,100 @@
+"""The door to a deck file: from its bytes to a `Deck`, or to every problem at once."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from ice_quiz.facts.consistency import inconsistencies
+from ice_quiz.facts.kinds import Checker, Entry
+from ice_quiz.facts.model import Deck, Topic
+from ice_quiz.facts.names import Names
+from ice_quiz.facts.problems import Place, Problem, Severity, errors_in
+from ice_quiz.facts.reader import MAX_BYTES, read_nodes
+from ice_quiz.facts.shapes import DECK
+from ice_quiz.facts.statements import Statements
+from ice_quiz.facts.vocabulary import read_confusing, read_relations, read_sources, read_things, read_types
+from ice_quiz.language.normal import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a file: the deck, unless an error stands in the way, and everything that was found."""
+
+    deck: Deck | None
+    problems: tuple[Problem, ...]
+
+
+def read_deck(path: Path) -> Reading:
+    """Read a deck file. A file that cannot be read is a problem of it, never an exception."""
+    file = str(path)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return _unreadable(file, "This is not a file.")
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+            size = max(len(data), path.stat().st_size)
+    except FileNotFoundError:
+        return _unreadable(file, "There is no such file.")
+    except (OSError, ValueError) as error:
+        return _unreadable(file, f"The file cannot be read: {getattr(error, 'strerror', None) or 'its name is not usable'}.")
+    if size > MAX_BYTES:
+        return _unreadable(file, f"The file has {size / 1e6:.0f} MB; a deck has at most {MAX_BYTES // 10**6} MB.", "Y007")
+    return read_deck_bytes(data, file)
+
+
+def _unreadable(file: str, message: str, code: str = "Y017") -> Reading:
+    return Reading(None, (Problem(Place(file), code, Severity.ERROR, message),))
+
+
+def read_deck_text(text: str, file: str) -> Reading:
+    """Read a deck from text; `file` names it in problems."""
+    return read_deck_bytes(text.encode("utf-8", "surrogatepass"), file)
+
+
+def read_deck_bytes(data: bytes, file: str) -> Reading:
+    """Read a deck from the bytes of its file; `file` names it in problems."""
+    root, problems = read_nodes(data, file)
+    if root is None:
+        return Reading(None, tuple(problems))
+    check = Checker(file)
+    entry = check.checked(root, DECK, "the file")
+    deck = _deck(entry, check) if isinstance(entry, Entry) else None
+    problems += check.problems
+    if deck is not None and not errors_in(problems):
+        problems += inconsistencies(deck)
+    problems = sorted(set(problems))
+    return Reading(None if errors_in(problems) else deck, tuple(problems))
+
+
+def _deck(entry: Entry, check: Checker) -> Deck:
+    sources = read_sources(entry.get("sources", {}), check)
+    things = read_things(entry.get("things", {}), check)
+    names = Names(things)
+    relations = read_relations(entry.get("relations", {}), check)
+    terms = frozenset(folded(term) for topic in entry.get("topics", ()) for term in topic.get("terms", {}))
+    statements = Statements(names, relations, sources, check)
+    topics = [statements.topic(each) for each in entry.get("topics", ())]
+    loose = [fact for each in entry.get("cards", ()) if (fact := statements.plain(each, str(entry["title"]), {}))]
+    if loose:
+        topics.append(Topic(str(entry["title"]), tuple(loose)))
+    if not any(topic.facts for topic in topics) and not check.problems:
+        check.report(entry, "C800", "The deck asks nothing yet: add a topic with facts, numbers, lists, terms or cards.")
+    if "exams" in entry or "you" in entry:
+        check.report(entry, "X101", "`exams:` and `you:` are read but not used yet.", Severity.NOTE)
+    return Deck(
+        id=str(entry["deck"]),
+        title=str(entry["title"]),
+        file=check.file,
+        topics=tuple(topics),
+        about=entry.get("about", ""),
+        language=entry.get("language", ""),
+        author=entry.get("author", ""),
+        licence=entry.get("licence", ""),
+        sources=sources,
+        types=read_types(entry.get("types", {})),
+        things=things,
+        relations=relations,
+        confusing=read_confusing(entry.get("confusing", []), names, terms, check),
+    )

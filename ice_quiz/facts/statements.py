@@ -1,0 +1,323 @@
+"""The facts of a topic: from checked entries to triples, numbers, lists, terms and plain cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ice_quiz.facts.kinds import Checker, Entry
+from ice_quiz.facts.model import (
+    About,
+    Fact,
+    Item,
+    Listing,
+    Number,
+    Plain,
+    Relation,
+    Source,
+    Term,
+    Topic,
+    Triple,
+    Value,
+    Wrong,
+)
+from ice_quiz.facts.names import Names, split_name, split_number
+from ice_quiz.facts.problems import Place, Severity
+from ice_quiz.facts.reader import Text
+from ice_quiz.facts.shapes import INHERITED
+from ice_quiz.facts.values import read_value
+from ice_quiz.facts.vocabulary import as_date
+from ice_quiz.language.nearest import nearest
+from ice_quiz.language.normal import folded
+
+FORMS = (
+    "choose",
+    "true or false",
+    "type",
+    "cloze",
+    "number",
+    "name all",
+    "missing one",
+    "what comes next",
+    "put in order",
+)
+
+
+class Statements:
+    """Builds the facts of a deck against its vocabulary, and reports what they name in vain."""
+
+    def __init__(
+        self, names: Names, relations: Mapping[str, Relation], sources: Mapping[str, Source], check: Checker
+    ) -> None:
+        self.names = names
+        self.relations = relations
+        self.sources = sources
+        self.check = check
+
+    def topic(self, entry: Entry) -> Topic:
+        """One topic with all its facts, in the order of the file's sections."""
+        shared = {key: entry[key] for key in INHERITED if key in entry}
+        if "source" in shared:
+            self._source(shared["source"])
+        title = str(entry["topic"])
+        facts: list[Fact | None] = []
+        for section, make in (
+            ("facts", self.triple),
+            ("known", self.known),
+            ("numbers", self.number),
+            ("lists", self.listing),
+            ("cards", self.plain),
+        ):
+            facts += [make(each, title, shared) for each in entry.get(section, ())]
+        facts += [self.term(key, value, title, shared) for key, value in entry.get("terms", {}).items()]
+        ordered = sorted((fact for fact in facts if fact), key=lambda fact: (fact.about.place.line, fact.about.place.column))
+        skip = tuple((str(claim), str(why)) for claim, why in entry.get("skip", {}).items())
+        return Topic(title, tuple(ordered), skip)
+
+    def _about(self, entry: Entry, topic: str, shared: Mapping[str, Any], where: Text | Entry | None = None) -> About:
+        merged = {**shared, **entry}
+        if "source" in entry:
+            self._source(entry["source"])
+        for form in entry.get("off", ()):
+            if form not in FORMS:
+                close = nearest(form, FORMS)
+                hint = f"Did you mean `{close}`?" if close else f"The forms are: {', '.join(FORMS)}."
+                self.check.report(form, "Y022", f"`{form}` is no form. {hint}")
+        at = where if where is not None else entry
+        return About(
+            topic=topic,
+            place=Place(self.check.file, at.line, at.column),
+            id=merged.get("id", ""),
+            was=tuple(map(str, entry.get("was", ()))),
+            item=entry.get("item", ""),
+            direction=entry.get("direction", ""),
+            source=merged.get("source", ""),
+            at=merged.get("at", ""),
+            dated=merged.get("dated", False),
+            tags=tuple(dict.fromkeys(map(str, (*shared.get("tags", ()), *entry.get("tags", ()))))),
+            off=frozenset(map(str, entry.get("off", ()))),
+            grade=merged.get("grade", "lenient"),
+            level=merged.get("level", ""),
+            hint=entry.get("hint", ""),
+            why=entry.get("why", ""),
+            wrong_from=tuple(map(str, entry.get("wrong from", ()))),
+        )
+
+    def _source(self, name: Text) -> None:
+        if name not in self.sources:
+            close = nearest(name, self.sources)
+            hint = f"Did you mean `{close}`?" if close else "Name it under `sources:`."
+            self.check.report(name, "T201", f"There is no source `{name}`. {hint}")
+
+    def known(self, value: Any, topic: str, shared: Mapping[str, Any]) -> Triple | None:
+        """A triple that proves and is never asked."""
+        return self.triple(value, topic, shared, known=True)
+
+    def triple(self, value: Any, topic: str, shared: Mapping[str, Any], known: bool = False) -> Triple | None:
+        """A fact in short form (a list of three) or as a mapping with `fact:`."""
+        entry = value if isinstance(value, Entry) else Entry()
+        parts = value["fact"] if isinstance(value, Entry) else value
+        if (where := _first(parts)) is None:
+            return None
+        if len(parts) != 3:
+            self._misshapen(parts, where)
+            return None
+        subject = self._end(parts[0])
+        relation = self._relation(parts[1])
+        objects = [self._end(text) for text in (parts[2] if isinstance(parts[2], list) else [parts[2]])]
+        if not subject or not relation or not objects or not all(objects):
+            return None
+        return Triple(
+            about=self._about(entry, topic, shared, where),
+            subject=subject,
+            relation=relation,
+            objects=tuple(dict.fromkeys(objects)),
+            known=known,
+            complete=entry.get("complete", False),
+            complete_back=entry.get("complete back", False),
+            also_true=self._wrongs(entry, "also true"),
+            also_true_back=self._wrongs(entry, "also true back"),
+            wrong=self._wrongs(entry, "wrong"),
+            wrong_back=self._wrongs(entry, "wrong back"),
+            ask=entry.get("ask", ""),
+            ask_back=entry.get("ask back", ""),
+            since=self._date(entry, "since"),
+            until=self._date(entry, "until"),
+        )
+
+    def _misshapen(self, parts: list[Any], where: Text) -> None:
+        texts = [part for part in parts if isinstance(part, str)]
+        if split := split_name(texts, "", self.names):
+            self.check.report(split[0], "Y030", f'YAML split this name at its comma. Write "{split[1]}", in quotes.')
+        elif len(parts) < 3:
+            self.check.report(where, "Y031", "A fact is [subject, relation, object]; the answer is missing here.")
+        else:
+            self.check.report(
+                where,
+                "Y031",
+                "A fact is [subject, relation, object]. Several objects stand in a list of their own: [a, makes, [b, c]].",
+            )
+
+    def _end(self, text: Any) -> str:
+        """The key of the thing at one end of a triple."""
+        if not isinstance(text, Text):
+            place = _first(text)
+            if place is not None:
+                self.check.report(place, "Y031", "A fact has one subject and one relation; only objects may be a list.")
+            return ""
+        if key := self.names.find(text):
+            return key
+        if len(self.names.named(text)) > 1:
+            both = " and ".join(f"`{key}`" for key in sorted(self.names.named(text)))
+            self.check.report(text, "T202", f"`{text}` names {both}; write the key of the one you mean.")
+            return ""
+        close = self.names.suggest(text)
+        hint = f"Did you mean `{close}`?" if close else "Add it under `things:`, below its type."
+        self.check.report(text, "T201", f"There is no thing `{text}`. {hint}")
+        return ""
+
+    def _relation(self, text: Any) -> str:
+        if not isinstance(text, Text):
+            self._end(text)
+            return ""
+        if text in self.relations:
+            return str(text)
+        close = nearest(text, self.relations)
+        hint = f"Did you mean `{close}`?" if close else "Add it under `relations:`."
+        self.check.report(text, "T201", f"There is no relation `{text}`. {hint}")
+        return ""
+
+    def _wrongs(self, entry: Entry, key: str) -> tuple[Wrong, ...]:
+        texts = entry.get(key, ())
+        self._joined(texts)
+        return tuple(Wrong(str(text), self.names.find(text)) for text in texts)
+
+    def _date(self, entry: Entry, key: str) -> Any:
+        found = as_date(entry.get(key))
+        if entry.get(key) and found is None:
+            self.check.report(entry[key], "Y022", f"There is no day {entry[key]}.")
+        return found
+
+    def _joined(self, texts: Iterable[str], key: str = "") -> bool:
+        """Whether YAML split a text of this list at its comma (reported)."""
+        texts = list(texts)
+        if split := split_number(texts):
+            self.check.report(split[0], "Y030", f'YAML split this number at its comma. Write ["{split[1]}", …], in quotes.')
+        elif split := split_name(texts, key, self.names):
+            self.check.report(split[0], "Y030", f'YAML split this name at its comma. Write ["{split[1]}", …], in quotes.')
+        return split is not None
+
+    def number(self, entry: Entry, topic: str, shared: Mapping[str, Any]) -> Number | None:
+        """A fact whose answer is a number."""
+        tolerance = float(entry.get("tolerance", "0").rstrip("% ")) / 100
+        texts = [entry["value"]] if "value" in entry else entry.get("values", [])
+        split = self._joined(texts) or self._joined(entry.get("near", ()))
+        values = tuple(value for text in texts if (value := self._value(text, tolerance)))
+        near = () if split else tuple(value for text in entry.get("near", ()) if (value := self._value(text, tolerance)))
+        if not texts:
+            self.check.report(entry, "N301", "A number needs `value:`.")
+        asks = ("of" in entry and "what" in entry) or (
+            "ask" in entry and ("id" in entry or "item" in entry or "what" in entry)
+        )
+        if not asks:
+            self.check.report(entry, "N305", "A number needs `of:` and `what:`, or `ask:` and `id:`.")
+        if not values or not asks:
+            return None
+        of = entry.get("of", "")
+        return Number(
+            about=self._about(entry, topic, shared),
+            what=entry.get("what", ""),
+            of=self.names.find(of) or of,
+            values=values,
+            near=near,
+            ask=entry.get("ask", ""),
+            since=self._date(entry, "since"),
+            until=self._date(entry, "until"),
+        )
+
+    def _value(self, text: Text, tolerance: float) -> Value | None:
+        value = read_value(text, tolerance)
+        if value is None:
+            forms = "6,700 · about 20 · at least 5 · more than 400 · 10 to 30 · 1/4 · 3:1 · 1787"
+            self.check.report(text, "N301", f"`{text}` is not a number. Numbers are written like {forms}.")
+        return value
+
+    def _item(self, value: Any) -> Item:
+        if isinstance(value, Entry):
+            name = str(value["name"])
+            return Item(name, tuple(map(str, value.get("also", ()))), self.names.find(name), value.get("reads", ""))
+        thing = self.names.find(value)
+        if thing and value == thing:
+            return Item(self.names.things[thing].name, self.names.things[thing].also, thing)
+        also = self.names.things[thing].names if thing else ()
+        return Item(str(value), tuple(name for name in also if folded(name) != folded(value)), thing)
+
+    def listing(self, entry: Entry, topic: str, shared: Mapping[str, Any]) -> Listing | None:
+        """A named list."""
+        self._joined([item for item in entry["items"] if isinstance(item, str)])
+        items = tuple(self._item(value) for value in entry["items"])
+        ordered = entry.get("ordered", "")
+        complete = entry.get("complete", False)
+        if not items:
+            self.check.report(entry, "L707", f"The list `{entry['list']}` has no items.")
+            return None
+        need = entry.get("need", len(items) if complete else 1)
+        if need > len(items):
+            self.check.report(entry, "L704", f"`need: {need}` asks for more than the {len(items)} items of the list.")
+            need = len(items)
+        return Listing(
+            about=self._about(entry, topic, shared),
+            name=str(entry["list"]),
+            items=items,
+            complete=complete,
+            ordered="" if ordered == "no" else str(ordered),
+            need=need,
+            wrong=self._wrongs(entry, "wrong"),
+            ask=entry.get("ask", ""),
+            which=entry.get("which", ""),
+            say=entry.get("say", ""),
+        )
+
+    def term(self, key: Text, value: Any, topic: str, shared: Mapping[str, Any]) -> Term:
+        """A term and its definition."""
+        entry = value if isinstance(value, Entry) else Entry()
+        definition = str(value["definition"] if isinstance(value, Entry) else value)
+        return Term(
+            about=self._about(entry, topic, shared, key),
+            term=str(key),
+            definition=definition,
+            also=tuple(map(str, entry.get("also", ()))),
+            thing=self.names.find(key),
+            wording=entry.get("as", ""),
+        )
+
+    def plain(self, entry: Entry, topic: str, shared: Mapping[str, Any]) -> Plain | None:
+        """A plain question; one whose answer depends on the learner (`by:`) waits for exams and is not asked yet."""
+        if "by" in entry:
+            self.check.report(entry, "X101", "A card with `by:` is not asked yet: exams come later.", Severity.NOTE)
+            return None
+        answers = [self._item(value) for value in entry.get("answers", ())] if "answers" in entry else []
+        if "answer" in entry:
+            first = self._item(entry["answer"])
+            answers = [Item(first.text, (*first.also, *map(str, entry.get("also", ()))), first.thing), *answers]
+        if not answers:
+            self.check.report(entry, "C802", "This card has no answer: add `answer:` (or `answers:` with several).")
+            return None
+        need = entry.get("need", 1)
+        if need > len(answers):
+            self.check.report(entry, "L704", f"`need: {need}` asks for more than the {len(answers)} answers of the card.")
+            need = len(answers)
+        return Plain(
+            about=self._about(entry, topic, shared),
+            ask=str(entry["ask"]),
+            answers=tuple(answers),
+            need=need,
+            wrong=self._wrongs(entry, "wrong"),
+        )
+
+
+def _first(value: Any) -> Text | None:
+    """The first text inside a value, to name a place by."""
+    while isinstance(value, list) and value:
+        value = value[0]
+    return value if isinstance(value, Text) else None

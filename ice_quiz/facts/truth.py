@@ -1,0 +1,166 @@
+"""What a deck knows to be true on a day, and which things contain, confuse or name one another.
+
+Truth has three values: what the deck states (directly, or through symmetric, inverse and transitive relations) is TRUE;
+what `proofs` can refute is FALSE; everything else is UNKNOWN. Absence is not falsehood.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ice_quiz.facts.model import Deck, Relation, Side, Triple
+from ice_quiz.facts.relations import COMPOSING
+
+
+def valid(since: date | None, until: date | None, today: date) -> bool:
+    """Whether a half-open span of time holds today: from `since` on, before `until`."""
+    return (since is None or since <= today) and (until is None or today < until)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One subject, relation and object that the deck states, and the fact it stands in."""
+
+    subject: str
+    relation: str
+    object: str
+    fact: Triple
+    current: bool
+
+    def end(self, side: Side) -> str:
+        """The thing at one end."""
+        return self.subject if side is Side.SUBJECT else self.object
+
+
+class World:
+    """The statements of a deck as of a day, indexed for questions about truth."""
+
+    def __init__(self, deck: Deck, today: date) -> None:
+        self.deck = deck
+        self.today = today
+        self._by_end: dict[tuple[str, Side, str], list[Statement]] = defaultdict(list)
+        self._wholes: dict[str, set[str]] = defaultdict(set)
+        self._parts: dict[str, set[str]] = defaultdict(set)
+        self._closure: dict[tuple[str, bool], frozenset[str]] = {}
+        self._confusing: dict[str, set[str]] = defaultdict(set)
+        for group in deck.confusing:
+            for member in group:
+                self._confusing[member] |= group - {member}
+        for statement in _stated(deck, today):
+            self._by_end[statement.relation, Side.SUBJECT, statement.subject].append(statement)
+            self._by_end[statement.relation, Side.OBJECT, statement.object].append(statement)
+            if _contains(deck.relations[statement.relation]):
+                self._wholes[statement.subject].add(statement.object)
+                self._parts[statement.object].add(statement.subject)
+
+    def statements(self, relation: str, side: Side, end: str) -> list[Statement]:
+        """Everything stated with this thing at this end of the relation, at whatever date."""
+        return self._by_end.get((relation, side, end), [])
+
+    def answers(self, relation: str, given: Side, end: str) -> dict[str, Statement]:
+        """What stands today at the other end, by key, in the file's order."""
+        other = given.other
+        return {each.end(other): each for each in self.statements(relation, given, end) if each.current}
+
+    def ever(self, relation: str, given: Side, end: str) -> frozenset[str]:
+        """What stands at the other end at any date."""
+        return frozenset(each.end(given.other) for each in self.statements(relation, given, end))
+
+    def true(self, subject: str, relation: str, object_: str) -> bool:
+        """Whether the deck states it, or it follows through transitive relations."""
+        if object_ in self.answers(relation, Side.SUBJECT, subject):
+            return True
+        words = self.deck.relations[relation]
+        if not words.transitive:
+            return False
+        if relation in COMPOSING:
+            return object_ in self.wholes(subject)
+        return object_ in _reached(subject, lambda at: self.answers(relation, Side.SUBJECT, at))
+
+    def wholes(self, key: str) -> frozenset[str]:
+        """Everything that contains a thing, through any containing relation and their compositions."""
+        return self._walk(key, upwards=True)
+
+    def parts(self, key: str) -> frozenset[str]:
+        """Everything that a thing contains."""
+        return self._walk(key, upwards=False)
+
+    def _walk(self, key: str, upwards: bool) -> frozenset[str]:
+        if (key, upwards) not in self._closure:
+            edges = self._wholes if upwards else self._parts
+            self._closure[key, upwards] = _reached(key, lambda at: edges.get(at, ()))
+        return self._closure[key, upwards]
+
+    def confusing(self, key: str) -> frozenset[str]:
+        """What the author says is easily mistaken for it."""
+        return frozenset(self._confusing.get(key, ()))
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether one contains the other, or they are declared confusing, or they are the same."""
+        return (
+            one == other or other in self.wholes(one) or one in self.wholes(other) or other in self._confusing.get(one, ())
+        )
+
+
+def _contains(relation: Relation) -> bool:
+    """Whether a relation leads from part to whole.
+
+    Transitive relations do, save those with an inverse among the built-in ones: `before` orders, it does not contain.
+    """
+    return relation.transitive and not relation.inverse
+
+
+def _stated(deck: Deck, today: date) -> Iterator[Statement]:
+    """Every statement, with what symmetric and inverse relations make of it."""
+    for fact in deck.facts:
+        if not isinstance(fact, Triple):
+            continue
+        relation = deck.relations[fact.relation]
+        current = valid(fact.since, fact.until, today)
+        for object_ in fact.objects:
+            yield Statement(fact.subject, fact.relation, object_, fact, current)
+            if relation.symmetric:
+                yield Statement(object_, fact.relation, fact.subject, fact, current)
+            if relation.inverse:
+                yield Statement(object_, relation.inverse, fact.subject, fact, current)
+
+
+def _reached(start: str, edges: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """Everything that edges lead to from a start, itself excepted."""
+    seen: set[str] = set()
+    todo: list[str] = list(edges(start))
+    while todo:
+        at = todo.pop()
+        if at not in seen:
+            seen.add(at)
+            todo.extend(edges(at))
+    return frozenset(seen - {start})
+
+
+def cycle(edges: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """A circle among directed edges, as the things on it in order, or nothing. Walks without recursion."""
+    graph: dict[str, list[str]] = defaultdict(list)
+    for start, end in edges:
+        graph[start].append(end)
+    done: set[str] = set()
+    for root in list(graph):
+        path: list[str] = []
+        on_path: set[str] = set()
+        todo: list[tuple[str, bool]] = [(root, False)]
+        while todo:
+            at, leaving = todo.pop()
+            if leaving:
+                path.pop()
+                on_path.discard(at)
+                done.add(at)
+            elif at in on_path:
+                return tuple(path[path.index(at) :])
+            elif at not in done:
+                path.append(at)
+                on_path.add(at)
+                todo.append((at, True))
+                todo.extend((after, False) for after in graph.get(at, ()))
+    return ()

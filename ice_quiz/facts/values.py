@@ -1,0 +1,50 @@
+"""Numbers as an author writes them: exact, about, at least, more than, a range, a fraction, a ratio, a year."""
+
+from __future__ import annotations
+
+import re
+
+from ice_quiz.facts.model import Bound, Value
+from ice_quiz.language.numbers import read_number
+
+ABOUT = 0.1  # the tolerance of an "about" value, as DECK.md sets it
+
+_BOUNDS = (("about ", Bound.ABOUT), ("at least ", Bound.AT_LEAST), ("more than ", Bound.MORE_THAN))
+
+
+def read_value(text: str, tolerance: float = 0.0) -> Value | None:
+    """The value of a text, or None where it is no number. `tolerance` is a share of the value (0.1 is ten per cent)."""
+    text = text.strip()
+    for words, bound in _BOUNDS:
+        if text.lower().startswith(words):
+            number = read_number(text[len(words) :])
+            if number is None:
+                return None
+            slack = tolerance or (ABOUT if bound is Bound.ABOUT else 0.0)
+            return Value(text, bound, number, number, slack)
+    if match := re.fullmatch(r"(.+?)\s+to\s+(.+)|(\d[\d,.]*)\s*[–-]\s*(\d[\d,.]*)", text):
+        low, high = read_number(match[1] or match[3]), read_number(match[2] or match[4])
+        return None if low is None or high is None or low >= high else Value(text, Bound.RANGE, low, high, tolerance)
+    if match := re.fullmatch(r"(\d{1,9})\s*([/:])\s*(\d{1,9})", text):
+        share = int(match[1]) / (int(match[3]) or 1)
+        return Value(text, Bound.RATIO, share, share, tolerance)
+    if re.fullmatch(r"[12]\d{3}", text):
+        return Value(text, Bound.YEAR, float(text), float(text), tolerance)
+    number = read_number(text)
+    return None if number is None else Value(text, Bound.EXACT, number, number, tolerance)
+
+
+def holds(value: Value, claimed: Value) -> bool:
+    """Whether a claimed value is true where `value` is.
+
+    "More than 6,700" is true where "more than 10,000" is; an exact value is true of itself within the tolerance.
+    """
+    slack = max(value.tolerance, claimed.tolerance if claimed.bound is Bound.ABOUT else 0.0)
+    lowest, highest = value.low * (1 - slack), value.high * (1 + slack)
+    if claimed.bound is Bound.AT_LEAST:
+        return claimed.low <= lowest
+    if claimed.bound is Bound.MORE_THAN:
+        return claimed.low < lowest or (claimed.low == lowest and value.bound is Bound.MORE_THAN)
+    if value.bound.open_above:
+        return claimed.low == value.low  # the figure itself; whether larger ones are true is not known
+    return claimed.low <= highest and claimed.high >= lowest

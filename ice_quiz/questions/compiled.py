@@ -1,0 +1,96 @@
+"""A deck compiled: its cards, and on demand the questions each of them can make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import ModuleType
+
+from ice_quiz.facts.model import Deck
+from ice_quiz.facts.problems import Place, Problem, Severity
+from ice_quiz.facts.truth import World
+from ice_quiz.questions.cards import cards
+from ice_quiz.questions.distractors import Offer, offered
+from ice_quiz.questions.forms import choose, cloze, missing_one, name_all, number, put_in_order, true_false, typed, what_next
+from ice_quiz.questions.making import Making
+from ice_quiz.questions.question import Card, Form, Question, Rendering
+
+FORMS: Mapping[Form, ModuleType] = {
+    Form.CHOOSE: choose,
+    Form.TRUE_FALSE: true_false,
+    Form.TYPE: typed,
+    Form.CLOZE: cloze,
+    Form.NUMBER: number,
+    Form.NAME_ALL: name_all,
+    Form.MISSING_ONE: missing_one,
+    Form.WHAT_NEXT: what_next,
+    Form.PUT_IN_ORDER: put_in_order,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A deck and its cards as of a day. `was` leads from earlier ids to present ones; questions are made when asked for."""
+
+    deck: Deck
+    world: World = field(repr=False)
+    cards: Mapping[str, Card] = field(repr=False)
+    was: Mapping[str, str] = field(repr=False)
+    problems: tuple[Problem, ...] = ()
+    _benches: dict[str, Making] = field(default_factory=dict, repr=False)
+    _renderings: dict[str, tuple[Rendering, ...]] = field(default_factory=dict, repr=False)
+
+    def offer(self, card_id: str) -> Offer:
+        """What may be offered as wrong for a card, and what may not."""
+        return self._bench(card_id).offer
+
+    def renderings(self, card_id: str) -> tuple[Rendering, ...]:
+        """Every question the card can make, by form and variant. Raises KeyError for an unknown card."""
+        if card_id not in self._renderings:
+            bench = self._bench(card_id)
+            self._renderings[card_id] = tuple(
+                Rendering(form, variant)
+                for form, module in FORMS.items()
+                if bench.wanted(form)
+                for variant in module.variants(bench)
+            )
+        return self._renderings[card_id]
+
+    def question(self, card_id: str, rendering: Rendering, seed: int) -> Question:
+        """One question of a card; options and their order follow from the seed alone."""
+        question: Question = FORMS[rendering.form].make(self._bench(card_id), rendering.variant, seed)
+        return question
+
+    def _bench(self, card_id: str) -> Making:
+        if card_id not in self._benches:
+            card = self.cards[card_id]
+            self._benches[card_id] = Making(card, self.world, offered(card, self.world))
+        return self._benches[card_id]
+
+
+def compile_deck(deck: Deck, today: date) -> Compiled:
+    """A deck with the cards it makes on a day (facts that hold only for a time come and go)."""
+    world = World(deck, today)
+    made: dict[str, Card] = {}
+    was: dict[str, str] = {}
+    problems: list[Problem] = []
+    for card in cards(world):
+        if card.id in made:
+            problems.append(_twice(card, made[card.id]))
+            continue
+        made[card.id] = card
+        for earlier in card.about.was:
+            was[earlier if "/" in earlier else f"{deck.id}/{earlier}"] = card.id
+    return Compiled(deck, world, made, was, tuple(problems))
+
+
+def _twice(card: Card, first: Card) -> Problem:
+    place: Place = card.about.place
+    name = card.id.partition("/")[2]
+    return Problem(
+        place,
+        "C804",
+        Severity.ERROR,
+        f"This card would have the id `{name}` of the one on line {first.about.place.line}: give it an `id:` of its own.",
+    )

@@ -1,0 +1,91 @@
+"""What a form needs to make questions of a card: the card, the truth around it, and what may be offered as wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ice_quiz.facts.model import Thing, Triple
+from ice_quiz.facts.truth import World
+from ice_quiz.questions.cards import answer_of, side_of
+from ice_quiz.questions.distractors import Offer
+from ice_quiz.questions.question import Answer, AnswerKey, Aspect, Card, Form
+
+MOST_KNOWN = (
+    2_000  # other known answers a typed one is held against; beyond it the nearest-known guard costs more than a key press
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A card on the bench."""
+
+    card: Card
+    world: World
+    offer: Offer
+
+    @property
+    def right(self) -> tuple[Answer, ...]:
+        """The right answers that may stand as the key of a choice: not those that are merely true as well."""
+        fact = self.card.facts[0]
+        if isinstance(fact, Triple):
+            return self.card.key.answers[: len(side_of(self.card, self.world).answers)]
+        return self.card.key.answers
+
+    def wanted(self, form: Form) -> bool:
+        """Whether the author has not switched this form off for the card."""
+        return not any(form.value in fact.about.off for fact in self.card.facts)
+
+    def key(self, **changes: object) -> AnswerKey:
+        """The card's key with everything that a typed answer is held against."""
+        full = replace(
+            self.card.key, others=tuple(self._others()), broader=tuple(self._broader()), confusing=tuple(self._confusing())
+        )
+        return replace(full, **changes)  # type: ignore[arg-type]
+
+    def _right_keys(self) -> frozenset[str]:
+        card, things = self.card, self.world.deck.things
+        if card.aspect in (Aspect.OBJECT, Aspect.SUBJECT):
+            return frozenset(side_of(card, self.world).answers)
+        names = {name for answer in card.key.answers for name in answer.wordings}
+        return frozenset(key for key, thing in things.items() if names & set(thing.names))
+
+    def _spared(self) -> frozenset[str]:
+        """Keys of things that are not simply other: the right ones, what contains them, what they contain, what is given."""
+        right = self._right_keys()
+        around = {near for key in right for near in (*self.world.wholes(key), *self.world.parts(key))}
+        return right | around | {self.card.given}
+
+    def _others(self) -> Iterable[Answer]:
+        things = self.world.deck.things
+        spared = self._spared()
+        accepted = {name for answer in self.card.key.answers for name in answer.wordings}
+        types = {things[key].type for key in self._right_keys()}
+        known: dict[str, Answer] = {
+            candidate.text: answer_of(things[candidate.thing]) if candidate.thing in things else Answer(candidate.text)
+            for candidate in self.offer.candidates
+        }
+        for thing in things.values() if types else ():
+            if len(known) >= MOST_KNOWN:
+                break
+            if thing.type in types and thing.key not in spared and not accepted & set(thing.names):
+                known.setdefault(answer_of(thing).show, answer_of(thing))
+        return known.values()
+
+    def _broader(self) -> Iterable[Answer]:
+        if self.card.aspect not in (Aspect.OBJECT, Aspect.SUBJECT):
+            return []
+        right = self._right_keys()
+        wholes = dict.fromkeys(whole for key in sorted(right) for whole in sorted(self.world.wholes(key)))
+        return self._things(key for key in wholes if key not in right and key != self.card.given)
+
+    def _confusing(self) -> Iterable[Answer]:
+        right = self._right_keys() | {
+            getattr(fact, "term", "") for fact in self.card.facts if self.card.aspect is Aspect.MEANT
+        }
+        mistaken = {other for key in right for other in self.world.confusing(key)} - right
+        return self._things(sorted(mistaken))
+
+    def _things(self, keys: Iterable[str]) -> list[Answer]:
+        things: dict[str, Thing] = dict(self.world.deck.things)
+        return [answer_of(things[key]) if key in things else Answer(key) for key in keys]
