@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _SAME = frozenset({
-    "aircraft", "bison", "deer", "fish", "headquarters", "means", "moose", "offspring", "salmon", "series", "sheep", "shrimp",
-    "spacecraft", "species", "swine", "trout",
+    "aircraft", "bison", "deer", "fish", "headquarters", "means", "moose", "offspring", "salmon", "series", "sheep",
+    "shrimp", "spacecraft", "species", "swine", "trout",
 })  # fmt: skip
 _IRREGULAR = {
     "child": "children", "person": "people", "man": "men", "woman": "women", "foot": "feet", "tooth": "teeth",

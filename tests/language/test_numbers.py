@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ice_quiz.language.numbers import exact_marks, numbers_in, read_number, roman
+from ice_quiz.language.numbers import exact_marks, in_digits, numbers_in, read_number, roman
 
 Seconds = Callable[[Callable[[str], object], str], float]
 WORDS = (
@@ -198,6 +198,14 @@ def test_marks_tell_apart_what_one_letter_tells_apart(one: str, other: str) -> N
 @pytest.mark.parametrize("text", ["Homeland Security Investigations", "life of a nation", "a cat", "civil rights", ""])
 def test_plain_words_hold_no_marks(text: str) -> None:
     assert exact_marks(text) == ()
+
+
+def test_numbers_of_a_name_compare_in_digits() -> None:
+    assert in_digits("World War II") == in_digits("world war two") == "world war 2"
+    assert in_digits("the Fifteenth Amendment") == in_digits("15th amendment") == "15 amendment"
+    assert in_digits("World War I") == "world war 1"
+    assert in_digits("Henry I of England") == "henry i of england"
+    assert in_digits("Danube") == "danube"
 
 
 def test_roman_numerals_are_read_and_words_are_not() -> None:

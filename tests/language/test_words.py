@@ -62,7 +62,8 @@ def test_small_counts_are_words() -> None:
     "phrase",
     [
         "an HSI division", "a U.S. agency", "an hour", "a university", "an unimportant thing", "an ICE office",
-        "a NATO ally", "an FBI agent", "an 8-year term", "an 11th law", "an 18,000-strong army", "a 180-degree turn", "a 1-in-4 chance",
+        "a NATO ally", "an FBI agent", "an 8-year term", "an 11th law", "an 18,000-strong army",
+        "a 180-degree turn", "a 1-in-4 chance",
         "an mRNA strand", "an X-ray", "a one-way street", "a European", "an heir", "a UNESCO site", "an apple", "an iPhone",
         "a FEMA plan",
         "a union", "an heirloom", "a house", "an uncle", "a user", "an usher", "a utensil", "an “orange”",
