@@ -78,6 +78,7 @@ class Relation:
 
     key: str
     single: frozenset[Side] = frozenset()
+    asserted: bool = False  # whether the author said anything about `single` at all
     symmetric: bool = False
     transitive: bool = False
     inverse: str = ""

@@ -149,6 +149,7 @@ def read_relations(found: dict[Text, Entry], check: Checker) -> dict[str, Relati
         relations[str(key)] = Relation(
             key=str(key),
             single=_sides(entry["single"]) if "single" in entry else base.single,
+            asserted="single" in entry,
             symmetric=entry.get("symmetric", base.symmetric),
             transitive=entry.get("transitive", base.transitive),
             inverse=base.inverse,
