@@ -52,7 +52,7 @@ class Asked:
     @property
     def facts(self) -> tuple[Triple, ...]:
         """The facts behind the answers, each once, in the file's order."""
-        return tuple(dict.fromkeys(statement.fact for statement in self.answers.values()))
+        return tuple({id(each.fact): each.fact for each in self.answers.values()}.values())
 
 
 def asked(world: World, relation: str, side: Side, given: str, past: tuple[Statement, ...] = ()) -> Asked:

@@ -22,29 +22,25 @@ LONG_DEFINITION = 6  # words; a longer answer is compared by the learner, no typ
 
 
 def cards(world: World) -> Iterator[Card]:
-    """Every card of a deck in the order of its facts, without repeats."""
-    seen: set[str] = set()
+    """Every card of a deck in the order of its facts.
+
+    The facts of one subject and relation make one card, which stands where the first of them does.
+    """
     named: set[str] = set()
+    sides: set[tuple[str, Side, str]] = set()
     for fact in world.deck.facts:
-        for card in (*_stands_for(world, fact, named), *_of(world, fact)):
-            # The facts of one subject and relation make one card, which stands where the first of them does.
-            if not (isinstance(fact, Triple) and card.id in seen):
-                seen.add(card.id)
-                yield card
-
-
-def _of(world: World, fact: Fact) -> Iterable[Card]:
-    match fact:
-        case Triple():
-            return _relation_cards(world, fact)
-        case Number():
-            return _number_cards(world, fact)
-        case Listing():
-            return _list_cards(world, fact)
-        case Term():
-            return _term_cards(world, fact)
-        case Plain():
-            return [_plain_card(world, fact)]
+        yield from _stands_for(world, fact, named)
+        match fact:
+            case Triple():
+                yield from _relation_cards(world, fact, sides)
+            case Number():
+                yield from _number_cards(world, fact)
+            case Listing():
+                yield from _list_cards(world, fact)
+            case Term():
+                yield from _term_cards(world, fact)
+            case Plain():
+                yield _plain_card(world, fact)
 
 
 def escaped(key: str) -> str:
@@ -88,7 +84,7 @@ def _card(
     )
 
 
-def _relation_cards(world: World, fact: Triple) -> Iterator[Card]:
+def _relation_cards(world: World, fact: Triple, made: set[tuple[str, Side, str]]) -> Iterator[Card]:
     relation = world.deck.relations[fact.relation]
     if fact.known:
         return
@@ -96,13 +92,17 @@ def _relation_cards(world: World, fact: Triple) -> Iterator[Card]:
         if fact.until and fact.until <= world.today and relation.ask_past:
             yield _past_card(world, fact)
         return
+    ends: list[tuple[Side, str]] = []
     if Side.OBJECT in relation.asked and fact.ask != "no":
-        yield _side_card(world, asked(world, fact.relation, Side.OBJECT, fact.subject))
-    if (Side.SUBJECT in relation.asked and fact.ask_back != "no") or relation.symmetric:
-        for object_ in fact.objects:
-            # A symmetric relation asks the same of both its ends.
-            side = Side.OBJECT if relation.symmetric else Side.SUBJECT
-            yield _side_card(world, asked(world, fact.relation, side, object_))
+        ends.append((Side.OBJECT, fact.subject))
+    if relation.symmetric:  # asks the same of both its ends
+        ends += [(Side.OBJECT, object_) for object_ in fact.objects]
+    elif Side.SUBJECT in relation.asked and fact.ask_back != "no":
+        ends += [(Side.SUBJECT, object_) for object_ in fact.objects]
+    for side, given in ends:
+        if (fact.relation, side, given) not in made:
+            made.add((fact.relation, side, given))
+            yield _side_card(world, asked(world, fact.relation, side, given))
 
 
 def _side_card(world: World, side: Asked) -> Card:
