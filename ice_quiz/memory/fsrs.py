@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fsrs import Scheduler
 
 DECAY = -0.1542  # the last of the 21 default parameters, negated
-FACTOR = 0.9 ** (1 / DECAY) - 1  # makes recall 0.9 after `stability` days
+FACTOR: float = 0.9 ** (1 / DECAY) - 1  # makes recall 0.9 after `stability` days
 LONGEST = 36_500  # days: of an interval, and of stability, which py-fsrs leaves unbounded
 _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -85,7 +85,7 @@ def recall(memory: Memory, day: int) -> float:
 
 def interval(memory: Memory, desired_retention: float = 0.9) -> int:
     """The whole days, at least 1, after which recall has fallen to `desired_retention`."""
-    days = round(memory.stability / FACTOR * float(desired_retention ** (1 / DECAY) - 1))
+    days: int = round(memory.stability / FACTOR * (desired_retention ** (1 / DECAY) - 1))
     return min(max(days, 1), LONGEST)
 
 

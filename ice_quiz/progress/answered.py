@@ -46,35 +46,42 @@ class Answered:
     def of(cls, body: Body, card: str) -> Self:
         """What an event's body says. Anything missing or of a wrong type is read as if it had not been said."""
 
-        def text(key: str, otherwise: str = "") -> str:
-            value = body.get(key)
-            return value if isinstance(value, str) else otherwise
-
         def whole(key: str) -> int:
             value = body.get(key)
             return value if type(value) is int else 0
 
-        verdict = text("verdict")
+        verdict, rating = storable(body.get("verdict")), storable(body.get("rating"))
         outcome = Outcome(verdict) if verdict in _OUTCOMES else Outcome.WRONG
-        rating, share, options, reply = text("rating"), body.get("share"), body.get("options"), body.get("reply")
+        share, options, reply = body.get("share"), body.get("options"), body.get("reply")
         return cls(
-            deck=text("deck") or card.partition("/")[0],
-            form=text("form"),
+            deck=storable(body.get("deck")) or card.partition("/")[0],
+            form=storable(body.get("form")),
             verdict=outcome,
             rating=Rating(rating) if rating in _RATINGS else _USUAL[outcome],
             graded=body.get("graded") is True,
-            fingerprint=text("fingerprint"),
-            variant=text("variant"),
+            fingerprint=storable(body.get("fingerprint")),
+            variant=storable(body.get("variant")),
             options=tuple(map(str, options)) if isinstance(options, list) else (),
             reply=tuple(map(str, reply)) if isinstance(reply, list) else reply if isinstance(reply, str | int) else None,
             ms=whole("ms"),
             hints=whole("hints"),
             guessed=body.get("guessed") is True,
             share=float(share) if isinstance(share, int | float) else 0.0,
-            purpose=text("purpose"),
+            purpose=storable(body.get("purpose")),
             seed=whole("seed"),
             new=body.get("new") is True,
         )
+
+
+def storable(value: object) -> str:
+    """The text, or nothing where it is none or could not be written as UTF-8 (half a surrogate pair)."""
+    if not isinstance(value, str):
+        return ""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return ""
+    return value
 
 
 _OUTCOMES = frozenset(Outcome)

@@ -87,6 +87,7 @@ class Event:
         body: Body,
     ) -> Self:
         """An event with its hash; the body becomes what its JSON says (tuples become lists). Raises `ValueError`."""
+        card.encode()  # half a surrogate pair could not be stored
         text = canonical(body)
         row = (event_id, device, seq, moment.utc_ms, moment.offset_minutes, tick.ms, tick.counter, day, str(kind), card)
         return cls(*row, body=json.loads(text), hash=_hash(row, text))
@@ -142,7 +143,7 @@ def from_line(line: str) -> Event:
     texts = ("id", "device", "kind", "card", "hash")
     if not (
         all(type(values[name]) is int and abs(values[name]) < 1 << 63 for name in whole)
-        and all(isinstance(values[name], str) and values[name].isprintable() for name in texts)
+        and all(isinstance(values[name], str) and values[name].encode() is not None for name in texts)
         and isinstance(values["body"], dict)
         and len(bytes.fromhex(values["id"])) == 16
     ):

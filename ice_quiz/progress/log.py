@@ -1,30 +1,33 @@
 """The log of everything that was answered: one SQLite file, durable answer by answer.
 
-`Log` joins the file, the clock and what could not be saved yet. Faces never see it; the desk stamps events and appends them.
+`Log` joins the file, the clock and what could not be saved yet. It reads from the file as long as it can write to it; where
+it cannot, it goes on with a copy in memory that holds the events still to be saved too, and tries the file again each time.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 from ice_quiz.clock import Clock
-from ice_quiz.progress.event import Body, Event
+from ice_quiz.errors import NotOurs, NotSaved, ProgressError
+from ice_quiz.memory.study_day import date_of, study_day
+from ice_quiz.progress.event import Body, Event, Tick, new_id
+from ice_quiz.progress.faults import damage, in_words, unreadable
+from ice_quiz.progress.opening import Found, create, look, unwritable
 from ice_quiz.progress.replay import CardState, DayTotals, State
+from ice_quiz.progress.rows import Head, Standing
+from ice_quiz.progress.standin import blank, copy_of, copy_of_file, writable
+from ice_quiz.progress.store import Store
 from ice_quiz.settings import Settings
 
+__all__ = ["FILE", "Log", "Standing"]
+
 FILE = "progress.db"
-
-
-class Standing(NamedTuple):
-    """As much of a card's state as counting what is due needs; see `CardState`. `drill_day` is its open `missed_day`."""
-
-    due_day: int | None
-    drill_day: int | None
-    suspended: bool
-    fingerprint: str
 
 
 class Log:
@@ -34,10 +37,19 @@ class Log:
     that wait for it. What is read always includes them, so a student can go on.
     """
 
-    path: Path
-    problem: str
-    pending: tuple[Event, ...]
-    device: str
+    def __init__(self, path: Path, clock: Clock, patience: float, randomness: Callable[[int], bytes]) -> None:
+        self.path = path
+        self.problem = ""
+        self.pending: tuple[Event, ...] = ()
+        self._clock = clock
+        self._patience = patience
+        self._randomness = randomness
+        self._tick = Tick()
+        self._seq = 0
+        self._known = Head()  # as it was last read
+        self._file: Store | None = None  # the same as the view, as long as it can be written
+        self._seen = 0
+        self._view = self._opened()
 
     @classmethod
     def open(
@@ -49,11 +61,11 @@ class Log:
         to wait for another program that writes. Raises `NotOurs` for another program's file and `ProgressError` for a
         damaged or unreadable one; neither touches the file.
         """
-        raise NotImplementedError
+        return cls(folder / FILE, clock, patience, randomness)
 
     def close(self) -> None:
         """Let go of the file."""
-        raise NotImplementedError
+        self._view.close()
 
     def __enter__(self) -> Self:
         return self
@@ -61,9 +73,30 @@ class Log:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def device(self) -> str:
+        """The random name of this machine's log."""
+        return self._view.device
+
+    # Writing
+
     def stamp(self, kind: str, card: str = "", body: Body | None = None) -> Event:
-        """A new event of this moment and device; it is in the log only once it is appended."""
-        raise NotImplementedError
+        """A new event of this moment and device; it gets into the log by `append`. No fault of the file stops it."""
+        moment = self._clock.now()
+        head = self._head()
+        self._tick = max(self._tick, head.tick).then(moment.utc_ms)
+        self._seq = max(self._seq, head.seq) + 1
+        return Event.sealed(
+            event_id=new_id(moment, self._randomness),
+            device=self.device,
+            seq=self._seq,
+            moment=moment,
+            tick=self._tick,
+            day=self.today(),
+            kind=kind,
+            card=card,
+            body=body or {},
+        )
 
     def append(self, *events: Event) -> Mapping[str, CardState]:
         """Save events, those still pending first, in one durable transaction with the derived rows.
@@ -73,48 +106,156 @@ class Log:
         then kept in `pending`, already count in everything that is read, and are tried again with the next `append` (also
         with no events).
         """
-        raise NotImplementedError
+        waiting = {event.id for event in self.pending}
+        batch = (*self.pending, *(event for event in events if event.id not in waiting))
+        try:
+            if self._file is None:
+                self._write_to(self._found_or_made())
+            states = self._view.append(batch)
+        except (sqlite3.Error, OSError, ProgressError) as problem:
+            self._keep(batch)
+            self.problem = _banner(problem)
+            what, advice = in_words(problem)
+            raise NotSaved(
+                f"This could not be saved. {what}",
+                place=str(self.path),
+                advice=f"{advice} It is kept meanwhile, and saved with the next answer.".strip(),
+            ) from None
+        self.pending, self.problem = (), ""
+        return states
+
+    # Reading; all of it raises `ProgressError` where the file fails
 
     def today(self) -> int:
         """The study day: that of the clock, or the largest one stored where the clock is behind."""
-        raise NotImplementedError
+        head = self._head()
+        return max(study_day(self._clock.now(), head.settings.rollover_hour), head.largest_day)
 
     def clock_note(self) -> str:
         """A sentence for the learner where the clock is a day or more behind the log, else empty."""
-        raise NotImplementedError
+        head = self._head()
+        day = study_day(self._clock.now(), head.settings.rollover_hour)
+        if day >= head.largest_day:
+            return ""
+        return (
+            f"This machine's clock says {date_of(day):%Y-%m-%d}, but you studied on {date_of(head.largest_day):%Y-%m-%d} "
+            "already: that day goes on until the clock has caught up."
+        )
 
     def changed_elsewhere(self) -> bool:
         """Whether another window wrote to the file since this was last asked: what was read before is then old."""
-        raise NotImplementedError
+        try:
+            if self._file is None:
+                if self.pending or look(self.path) is not Found.OURS:
+                    return False
+                self._write_to(self._found_or_made())
+                self.problem = ""
+                return True
+            before, self._seen = self._seen, self._file.data_version()
+        except (sqlite3.Error, OSError, ProgressError):
+            return False  # the next append will say so
+        return self._seen != before
 
     def settings(self) -> Settings:
         """The schedule's settings."""
-        raise NotImplementedError
+        return self._head().settings
 
     def state(self) -> State:
         """Everything, from the derived rows."""
-        raise NotImplementedError
+        with self._reading():
+            return self._view.state()
 
     def card(self, card: str) -> CardState:
         """One card; a blank state where the log does not know it."""
-        raise NotImplementedError
+        with self._reading():
+            return self._view.card(card)
 
     def card_states(self, deck: str = "") -> Mapping[str, CardState]:
         """All cards, or those whose id begins with `deck/`."""
-        raise NotImplementedError
+        with self._reading():
+            return self._view.cards(deck)
 
     def standings(self) -> Mapping[str, Standing]:
         """All cards, quickly: for counting what is due."""
-        raise NotImplementedError
+        with self._reading():
+            return self._view.standings()
 
     def totals(self, day: int) -> Mapping[str, DayTotals]:
         """What was done on a study day, by deck."""
-        raise NotImplementedError
+        with self._reading():
+            return {deck: totals for (deck, _), totals in self._view.totals(day).items()}
 
     def events(self, card: str | None = None) -> tuple[Event, ...]:
         """All events, or those that name the card, in order."""
-        raise NotImplementedError
+        with self._reading():
+            return tuple(self._view.events(card))
 
     def recent(self, count: int) -> tuple[Event, ...]:
         """The last `count` events in order, the newest last."""
-        raise NotImplementedError
+        with self._reading():
+            return tuple(self._view.recent(count))
+
+    def rebuild(self) -> None:
+        """Make the derived rows anew from the events: they are then right again, whatever happened to them."""
+        with self._reading():
+            self._view.rebuild()
+
+    # The file, and what stands in for it where it cannot be written
+
+    def _opened(self) -> Store:
+        found = look(self.path)
+        reason: Exception | None = unwritable(self.path) if found is Found.NOTHING else None
+        if found is not Found.NOTHING:
+            try:
+                return self._write_to(self._found_or_made())
+            except (sqlite3.Error, OSError, ProgressError) as problem:
+                if damage(problem):
+                    raise unreadable(problem, self.path) from None
+                reason = problem
+        if reason is not None:
+            self.problem = _banner(reason)
+        if found is Found.NOTHING:
+            return blank(self._randomness(8).hex())
+        try:
+            return copy_of_file(self.path, self._patience)
+        except sqlite3.Error as problem:
+            raise reason if isinstance(reason, NotOurs) else unreadable(problem, self.path) from None
+
+    def _found_or_made(self) -> Store:
+        found = look(self.path)
+        if found is Found.NEWER:
+            raise NotOurs("It was made by a newer ice_quiz.", place=str(self.path), advice="Install the newer one.")
+        if found is Found.NOTHING:
+            create(self.path, self.device, self._randomness(4).hex())
+        return writable(self.path, self._patience)
+
+    def _write_to(self, file: Store) -> Store:
+        if self._file is not file:
+            self._file = self._view = file
+            self._seen = file.data_version()
+        return file
+
+    def _keep(self, batch: tuple[Event, ...]) -> None:
+        """Go on in memory, with the events that could not be saved."""
+        if self._file is not None:
+            file, self._file = self._file, None
+            self._view = copy_of(file)
+            file.close()
+        self._view.append(batch)
+        self.pending = batch
+
+    def _head(self) -> Head:
+        with suppress(sqlite3.Error):
+            self._known = self._view.head()
+        return self._known
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as problem:
+            raise unreadable(problem, self.path) from None
+
+
+def _banner(problem: Exception) -> str:
+    return " ".join(("Your answers cannot be saved at the moment.", *in_words(problem))).strip()

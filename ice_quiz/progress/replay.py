@@ -11,14 +11,22 @@ alone: the incremental state is the whole one by construction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from ice_quiz.memory.fsrs import Memory
-from ice_quiz.progress.event import Event
+from ice_quiz.grading.verdict import Outcome
+from ice_quiz.memory.fsrs import Memory, after, due_day
+from ice_quiz.memory.rating import Rating
+from ice_quiz.progress.answered import Answered, storable
+from ice_quiz.progress.event import Event, Kind
+from ice_quiz.progress.resolve import GLOBAL, Deed, families, in_order, links_of, resolved
 from ice_quiz.settings import Settings
 
+RULES = 1  # raised whenever the same events shall give another state: derived rows are then made anew
+
 LEECH = 4  # lapses from which a card is flagged; Anki's 8 is too late for an exam in weeks
+LONGEST_MS = 60_000  # the most of one answer's time that is counted, as in Anki: the learner may have left the desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,7 @@ class CardState:
         return not self.suspended and self.missed_day == day and not self.righted
 
 
-@dataclass(frozen=True, slots=True)
-class DayTotals:
+class DayTotals(NamedTuple):
     """What was done in one deck on one study day.
 
     `answered` counts every answer, `right`, `close` and `wrong` divide it; `ms` is the time, each answer with at most a
@@ -88,8 +95,13 @@ class DayTotals:
     reviews: int = 0
     extra_new: int = 0
 
+    def plus(self, other: DayTotals, times: int = 1) -> DayTotals:
+        """Both together; with `times=-1`, this without the other."""
+        return DayTotals(*(mine + times * theirs for mine, theirs in zip(self, other, strict=True)))
+
 
 Totals = Mapping[tuple[str, int], DayTotals]
+NOTHING = DayTotals()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +115,134 @@ class State:
 
     def on(self, deck: str, day: int) -> DayTotals:
         """What was done in a deck on a study day."""
-        return self.totals.get((deck, day), DayTotals())
+        return self.totals.get((deck, day), NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What one family's events give: cards by id, what they add to the totals, and, of those without a card, settings."""
+
+    cards: Mapping[str, CardState] = field(default_factory=dict)
+    totals: Totals = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
 
 
 def replay(events: Iterable[Event]) -> State:
     """The state that all of these events give."""
-    raise NotImplementedError
+    ordered = in_order(events)
+    settings = fold([event for event in ordered if event.card == GLOBAL]).settings
+    cards: dict[str, CardState] = {}
+    totals: dict[tuple[str, int], DayTotals] = {}
+    for family in families(ordered, links_of(ordered)):
+        part = fold(family, settings.desired_retention)
+        cards.update(part.cards)
+        for key, counted in part.totals.items():
+            totals[key] = totals.get(key, NOTHING).plus(counted)
+    return State(cards, totals, settings, max((event.day for event in ordered), default=0))
+
+
+def fold(family: Sequence[Event], desired_retention: float = 0.9) -> Fold:
+    """What the events of one family give; they are in order (`resolve.in_order`)."""
+    cards: dict[str, CardState] = {}
+    totals: dict[tuple[str, int], DayTotals] = {}
+    settings = Settings()
+    for deed in resolved(family):
+        if deed.card:
+            state = cards.get(deed.card) or CardState(deed.card)
+            cards[deed.card], counted = step(state, deed, desired_retention)
+        else:
+            settings, counted = _step_all(settings, deed)
+        if counted != NOTHING:
+            key = (deck_of(deed), deed.event.day)
+            totals[key] = totals.get(key, NOTHING).plus(counted)
+    return Fold(cards, totals, settings)
+
+
+def step(state: CardState, deed: Deed, desired_retention: float) -> tuple[CardState, DayTotals]:
+    """The card's state after one more event, and what that adds to the totals of its deck and study day."""
+    if deed.answer is not None:
+        return _answered(state, deed.answer, deed.event.day, desired_retention)
+    match deed.event.kind:
+        case Kind.SUSPENDED:
+            state = replace(state, suspended=True)
+        case Kind.RESUMED:
+            state = replace(state, suspended=False)
+        case Kind.INTRODUCED:
+            state = replace(state, introduced=True)
+        case Kind.RESET:
+            state = _anew(state, state.fingerprint, deed.event.day)
+        case Kind.CHANGED:
+            state = _asked_for(state, storable(deed.event.body.get("to")), deed.event.day)
+    return state, NOTHING
+
+
+def deck_of(deed: Deed) -> str:
+    """The deck whose totals an event adds to."""
+    return deed.answer.deck if deed.answer is not None else storable(deed.event.body.get("deck"))
+
+
+def _answered(state: CardState, answer: Answered, day: int, desired_retention: float) -> tuple[CardState, DayTotals]:
+    state = _asked_for(state, answer.fingerprint, day)
+    last = state.last_day
+    first = state.memory is None
+    counts = answer.graded and (last is None or day > last)
+    day = day if last is None else max(day, last)  # a learner who flew west lives one study day twice
+    if counts:
+        memory = after(state.memory, answer.rating, day)
+        wrong = answer.rating is Rating.AGAIN
+        state = replace(
+            state,
+            memory=memory,
+            due_day=due_day(memory, state.card, desired_retention),
+            missed_day=day if wrong else None,
+            righted=False,
+        )
+    elif state.missed_day == day and answer.rating is not Rating.AGAIN:
+        state = replace(state, righted=True)
+    state = replace(
+        state,
+        form=answer.form,
+        variant=answer.variant,
+        seen_day=day,
+        seen_times=state.seen_times + 1 if state.seen_day == day else 1,
+    )
+    return state, DayTotals(
+        answered=1,
+        right=answer.verdict is Outcome.RIGHT,
+        close=answer.verdict is Outcome.CLOSE,
+        wrong=answer.verdict is Outcome.WRONG,
+        ms=min(max(answer.ms, 0), LONGEST_MS),
+        new=counts and first,
+        reviews=counts and not first,
+    )
+
+
+def _asked_for(state: CardState, fingerprint: str, day: int) -> CardState:
+    """The card as it is when it is asked for these right answers: anew, where it was asked for others before."""
+    if not fingerprint or fingerprint == state.fingerprint:
+        return state
+    if not state.fingerprint:
+        return replace(state, fingerprint=fingerprint)
+    return _anew(state, fingerprint, day)
+
+
+def _anew(state: CardState, fingerprint: str, day: int) -> CardState:
+    """The card with nothing remembered; it stays suspended, and is not asked next in the way it was asked last."""
+    return CardState(
+        state.card,
+        suspended=state.suspended,
+        fingerprint=fingerprint,
+        form=state.form,
+        variant=state.variant,
+        seen_day=state.seen_day,
+        seen_times=state.seen_times,
+        restarted_day=day,
+    )
+
+
+def _step_all(settings: Settings, deed: Deed) -> tuple[Settings, DayTotals]:
+    body = deed.event.body
+    if deed.event.kind == Kind.SETTING:
+        return settings.changed({str(body.get("key")): body.get("value")}), NOTHING
+    count = body.get("count")
+    return settings, DayTotals(extra_new=count) if type(count) is int and count > 0 else NOTHING

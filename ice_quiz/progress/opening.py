@@ -1,0 +1,157 @@
+"""How the progress file is found, looked at before SQLite touches it, opened and made.
+
+The settings follow measurements: in simulated power losses `journal_mode=TRUNCATE` with `synchronous=EXTRA` lost no answer
+that had been acknowledged, while SQLite's default and WAL with NORMAL did; and WAL has a reset bug up to SQLite 3.51.2.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from contextlib import suppress
+from enum import Enum
+from pathlib import Path
+
+from ice_quiz.errors import NotOurs, ProgressError
+from ice_quiz.places import private_folder
+from ice_quiz.progress.faults import damaged, unreadable
+from ice_quiz.progress.migrations import APPLICATION_ID, VERSION, migrate
+
+_MAGIC = b"SQLite format 3\0"
+
+
+class Found(Enum):
+    """What stands at the path."""
+
+    NOTHING = "nothing"
+    OURS = "a progress file"
+    NEWER = "a progress file of a newer ice_quiz"  # it can be read, as far as we understand it
+
+
+def look(path: Path) -> Found:
+    """What stands at the path, without opening it as a database, so that nobody else's file is ever changed.
+
+    Raises `NotOurs` for another program's database and `ProgressError` for what cannot be a progress file.
+    """
+    try:
+        status = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return Found.NOTHING
+    except OSError as problem:
+        raise unreadable(problem, path) from None
+    if not stat.S_ISREG(status.st_mode):
+        what = "a link" if stat.S_ISLNK(status.st_mode) else "a folder" if stat.S_ISDIR(status.st_mode) else "a special file"
+        raise ProgressError(
+            f"Your progress cannot be read. This is {what}, not an ordinary file.",
+            place=str(path),
+            advice="It was not touched. Move it away, or put the progress file itself there.",
+        )
+    return _look_inside(path)
+
+
+def _look_inside(path: Path) -> Found:
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)  # https://www.sqlite.org/fileformat.html, 1.3
+    except OSError as problem:
+        raise unreadable(problem, path) from None
+    if not header:
+        # A new file gets its name only once it is whole, so this one was emptied.
+        raise damaged("The progress file is empty: something has cut it off.", path)
+    if not header.startswith(_MAGIC) or len(header) < 100:
+        raise damaged("This is not a progress file of ice_quiz, or it is damaged.", path)
+    version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
+    if application != APPLICATION_ID:
+        raise NotOurs(
+            "This file belongs to another program.",
+            place=str(path),
+            advice="It was not touched. Move it away, or set ICE_QUIZ_HOME to another folder.",
+        )
+    return Found.NEWER if version > VERSION else Found.OURS
+
+
+def unwritable(path: Path) -> OSError | None:
+    """Why the file, or the folder it is to be made in, cannot be written; None where it seems it can."""
+    place = path.parent
+    while not os.path.lexists(place):
+        place = place.parent
+    if not place.is_dir():
+        return NotADirectoryError(20, "Not a directory", str(place))
+    for each, right in ((place, os.W_OK | os.X_OK), (path, os.W_OK)):
+        if os.path.lexists(each) and not os.access(each, right):
+            return PermissionError(13, "Permission denied", str(each))
+    return None
+
+
+def connect(path: Path, patience: float, *, write: bool) -> sqlite3.Connection:
+    """Open a file of ours; `patience` is how many seconds to wait for another program that writes.
+
+    Raises `sqlite3.Error`; to write also `OSError` where that is not allowed, and `ProgressError` where the file system
+    cannot keep answers safe.
+    """
+    if write and (reason := unwritable(path)):
+        raise reason
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}",
+        uri=True,
+        timeout=patience,
+        isolation_level=None,
+        check_same_thread=False,  # a face may answer from a worker, one at a time
+    )
+    try:
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
+            connection.execute(f"PRAGMA {pragma}")
+        if write:
+            [(mode,)] = connection.execute("PRAGMA journal_mode = TRUNCATE")
+            if mode != "truncate":
+                raise ProgressError(f"Answers would not be safe here: SQLite's journal mode is {mode}.", place=str(path))
+            connection.execute("PRAGMA synchronous = EXTRA")
+            connection.execute("PRAGMA fullfsync = ON")  # macOS: otherwise the disk's own cache may lose it
+            migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def create(path: Path, device: str, token: str) -> None:
+    """Make an empty progress file; where another window was quicker, leave that one.
+
+    It is made whole under another name (with `token` in it) and gets its own in one step, so that a crash leaves all of it
+    or nothing. Raises `OSError` and `sqlite3.Error`.
+    """
+    private_folder(path.parent)
+    draft = path.with_name(f"{path.name}.new-{token}")
+    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        connection = sqlite3.connect(draft, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode = MEMORY")  # it has no name yet that anybody could lose
+            connection.execute("PRAGMA synchronous = EXTRA")
+            connection.execute("PRAGMA fullfsync = ON")
+            migrate(connection)
+            connection.execute("INSERT INTO device VALUES (?)", (device,))
+        finally:
+            connection.close()
+        with suppress(FileExistsError):
+            _name(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _name(draft: Path, path: Path) -> None:
+    """Give the draft its name, never in place of another file. Raises `FileExistsError`."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        draft.rename(path)

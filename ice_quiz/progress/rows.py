@@ -1,0 +1,149 @@
+"""Rows of the progress file and what they stand for, in both directions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from functools import reduce
+from operator import xor
+from typing import Any, NamedTuple
+
+from ice_quiz.memory.fsrs import Memory
+from ice_quiz.progress.event import Event, Tick, canonical
+from ice_quiz.progress.faults import DamagedRow
+from ice_quiz.progress.replay import RULES, CardState, DayTotals
+from ice_quiz.settings import Settings
+
+Row = tuple[Any, ...]  # what sqlite3 hands out
+
+EVENT = ("id", "device", "seq", "utc_ms", "offset_minutes", "tick_ms", "counter", "day", "kind", "card", "body", "hash")
+CARD = (
+    *("card", "stability", "difficulty", "last_day", "reps", "lapses", "due_day", "suspended", "fingerprint"),
+    *("form", "variant", "seen_day", "seen_times", "missed_day", "righted", "introduced", "restarted_day"),
+)
+TOTAL = ("deck", "day", *DayTotals._fields)
+HEAD = ("rules", "log_count", "log_xor", "tick_ms", "counter", "largest_day", "seq", "settings")
+
+
+class Standing(NamedTuple):
+    """As much of a card's state as counting what is due needs; see `CardState`. `drill_day` is its open `missed_day`."""
+
+    due_day: int | None
+    drill_day: int | None
+    suspended: bool
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the derived rows were made from, and what the next event has to come after.
+
+    `seq` is the last number this device gave. The rows are right if and only if `rules` are the present ones and the count
+    and the combined hash (exclusive or) are those of the log.
+    """
+
+    rules: int = RULES
+    log_count: int = 0
+    log_xor: int = 0
+    tick: Tick = field(default_factory=Tick)
+    largest_day: int = 0
+    seq: int = 0
+    settings: Settings = field(default_factory=Settings)
+
+    def after(self, events: Iterable[Event], device: str, settings: Settings) -> Head:
+        """The head once these events are in the log as well."""
+        came = tuple(events)
+        return Head(
+            RULES,
+            self.log_count + len(came),
+            reduce(xor, (event.hash for event in came), self.log_xor),
+            max((self.tick, *(event.tick for event in came))),
+            max((self.largest_day, *(event.day for event in came))),
+            max((self.seq, *(event.seq for event in came if event.device == device))),
+            settings,
+        )
+
+
+def inserting(table: str, columns: tuple[str, ...], otherwise: str = "REPLACE") -> str:
+    """The statement that inserts one row, and what it does where the row is there already."""
+    return f"INSERT OR {otherwise} INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def selecting(table: str, columns: tuple[str, ...], rest: str = "") -> str:
+    """The statement that reads rows."""
+    return f"SELECT {', '.join(columns)} FROM {table} {rest}"
+
+
+def row_of_event(event: Event) -> Row:
+    """An event as a row of `event`."""
+    return (
+        bytes.fromhex(event.id),
+        *(event.device, event.seq, event.utc_ms, event.offset_minutes, event.tick_ms, event.counter, event.day),
+        *(str(event.kind), event.card, canonical(event.body), event.hash),
+    )
+
+
+def event_of_row(row: Row) -> Event:
+    """The event that a row of `event` holds. Raises `DamagedRow`."""
+    key, device, seq, utc_ms, offset_minutes, tick_ms, counter, day, kind, card, text, hash_ = row
+    try:
+        body = json.loads(text)
+    except ValueError:
+        raise DamagedRow(f"event {key.hex()} holds no JSON") from None
+    if not isinstance(body, dict):
+        raise DamagedRow(f"event {key.hex()} holds no mapping")
+    return Event(key.hex(), device, seq, utc_ms, offset_minutes, tick_ms, counter, day, kind, card, body, hash_)
+
+
+def row_of_card(state: CardState) -> Row:
+    """A card's state as a row of `card_state`."""
+    memory = state.memory
+    return (
+        state.card,
+        *((None,) * 5 if memory is None else _row_of_memory(memory)),
+        *(state.due_day, state.suspended, state.fingerprint, state.form, state.variant, state.seen_day, state.seen_times),
+        *(state.missed_day, state.righted, state.introduced, state.restarted_day),
+    )
+
+
+def card_of_row(row: Row) -> CardState:
+    """The card's state that a row of `card_state` holds."""
+    card, *remembered = row[:6]
+    due_day, suspended, fingerprint, form, variant, seen_day, seen_times, missed_day, righted, introduced, restarted = row[
+        6:
+    ]
+    return CardState(
+        card,
+        None if remembered[0] is None else Memory(*remembered),
+        due_day,
+        bool(suspended),
+        fingerprint,
+        form,
+        variant,
+        seen_day,
+        seen_times,
+        missed_day,
+        bool(righted),
+        bool(introduced),
+        restarted,
+    )
+
+
+def row_of_head(head: Head) -> Row:
+    """The head as a row of `derived`, less its first column."""
+    settings = canonical(asdict(head.settings))
+    return (head.rules, head.log_count, head.log_xor, *head.tick, head.largest_day, head.seq, settings)
+
+
+def head_of_row(row: Row) -> Head:
+    """The head that a row of `derived` holds. Raises `DamagedRow`."""
+    try:
+        settings = Settings().changed(json.loads(row[7]))
+    except (ValueError, AttributeError):
+        raise DamagedRow("the settings hold no JSON") from None
+    return Head(row[0], row[1], row[2], Tick(row[3], row[4]), row[5], row[6], settings)
+
+
+def _row_of_memory(memory: Memory) -> Row:
+    return (memory.stability, memory.difficulty, memory.last_day, memory.reps, memory.lapses)

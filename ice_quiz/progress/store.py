@@ -1,0 +1,241 @@
+"""Events and the rows derived from them, over one SQLite connection.
+
+Events are only ever inserted. The derived rows (cards, day totals, the head) change in the same transaction: by one more
+`step` where the new events are the last of all, else by folding the families they touch again. Either way they are what
+`replay` of the whole log gives, and can be thrown away: `rebuild` makes them from the log.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from ice_quiz.memory.fsrs import due_day
+from ice_quiz.progress.event import Event, Kind
+from ice_quiz.progress.faults import DamagedRow
+from ice_quiz.progress.migrations import VERSION
+from ice_quiz.progress.replay import NOTHING, RULES, CardState, DayTotals, State, Totals, deck_of, fold, replay, step
+from ice_quiz.progress.resolve import GLOBAL, OF_CARDS, families, in_order, joined, links_of, resolved
+from ice_quiz.progress.rows import (
+    CARD,
+    EVENT,
+    HEAD,
+    TOTAL,
+    Head,
+    Row,
+    Standing,
+    card_of_row,
+    event_of_row,
+    head_of_row,
+    inserting,
+    row_of_card,
+    row_of_event,
+    row_of_head,
+    selecting,
+)
+from ice_quiz.settings import Settings
+
+_BY_CLOCK = "ORDER BY tick_ms, counter, id"
+_IN_DECK = "WHERE card >= ? || '/' AND card < ? || '0'"  # "0" is the character after "/"
+_TABLES = {"event": EVENT, "card_state": CARD, "day_total": TOTAL, "derived": ("one", *HEAD)}
+
+
+class Store:
+    """The log and its derived rows. Every method raises `sqlite3.Error`, and nothing else, where the file fails."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        row = connection.execute("SELECT id FROM device LIMIT 1").fetchone()
+        if row is None:
+            raise DamagedRow("the device has no name")
+        self.device: str = row[0]
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._connection.close()
+
+    # Reading
+
+    def head(self) -> Head:
+        """What the derived rows were made from; a blank one where there are none."""
+        row = self._connection.execute(selecting("derived", HEAD)).fetchone()
+        return Head() if row is None else head_of_row(row)
+
+    def card(self, card: str) -> CardState:
+        """One card; a blank state where the log does not know it."""
+        row = self._connection.execute(selecting("card_state", CARD, "WHERE card = ?"), (card,)).fetchone()
+        return CardState(card) if row is None else card_of_row(row)
+
+    def cards(self, deck: str = "") -> dict[str, CardState]:
+        """All cards, or those whose id begins with `deck/`."""
+        rows = self._connection.execute(
+            selecting("card_state", CARD, _IN_DECK if deck else ""), (deck, deck) if deck else ()
+        )
+        return {row[0]: card_of_row(row) for row in rows}
+
+    def standings(self) -> dict[str, Standing]:
+        """All cards, as much of them as counting what is due needs."""
+        rows = self._connection.execute(
+            "SELECT card, due_day, CASE WHEN righted THEN NULL ELSE missed_day END, suspended, fingerprint FROM card_state"
+        )
+        return {card: Standing(due, drill, bool(suspended), mark) for card, due, drill, suspended, mark in rows}
+
+    def totals(self, day: int | None = None) -> dict[tuple[str, int], DayTotals]:
+        """What was done, by deck and study day: on all of them, or on one."""
+        where, values = ("", ()) if day is None else ("WHERE day = ?", (day,))
+        rows = self._connection.execute(selecting("day_total", TOTAL, where), values)
+        return {(row[0], row[1]): DayTotals(*row[2:]) for row in rows}
+
+    def state(self) -> State:
+        """Everything, from the derived rows."""
+        head = self.head()
+        return State(self.cards(), self.totals(), head.settings, head.largest_day)
+
+    def events(self, card: str | None = None) -> list[Event]:
+        """All events, or those that name the card, in order."""
+        where, values = ("", ()) if card is None else ("WHERE card = ?", (card,))
+        return [
+            event_of_row(row) for row in self._connection.execute(selecting("event", EVENT, f"{where} {_BY_CLOCK}"), values)
+        ]
+
+    def recent(self, count: int) -> list[Event]:
+        """The last `count` events, in order."""
+        rows = self._connection.execute(
+            selecting("event", EVENT, "ORDER BY tick_ms DESC, counter DESC, id DESC LIMIT ?"), (count,)
+        )
+        return [event_of_row(row) for row in rows][::-1]
+
+    def data_version(self) -> int:
+        """A number that changes when another connection wrote."""
+        [(version,)] = self._connection.execute("PRAGMA data_version")
+        return int(version)
+
+    def fits(self) -> bool:
+        """Whether the derived rows seem to be those of this log: quickly, by rules and count."""
+        head = self.head()
+        [(count,)] = self._connection.execute("SELECT count(*) FROM event")
+        return head.rules == RULES and head.log_count == count
+
+    def integrity(self) -> list[str]:
+        """What SQLite finds wrong with the file."""
+        return [text for (text,) in self._connection.execute("PRAGMA integrity_check(20)") if text != "ok"]
+
+    # Writing
+
+    def append(self, events: Sequence[Event]) -> dict[str, CardState]:
+        """Insert events and bring the derived rows up to date, all or nothing, durable when it returns.
+
+        An event whose id is there already changes nothing. Returns the states of the cards that the events touched; one that
+        lost its last event comes back blank.
+        """
+        with self._transaction():
+            head = self.head()
+            fresh = [event for event in in_order(events) if self._insert(event)]
+            if all(event.card and event.kind in OF_CARDS and event.tick > head.tick for event in fresh):
+                settings, touched = head.settings, self._go_on(fresh, head.settings)
+            else:
+                settings, touched = self._fold_again(fresh, head.settings)
+            if fresh:
+                self._write_head(head.after(fresh, self.device, settings))
+        touched |= {event.card for event in events if event.card}
+        return {card: self.card(card) for card in touched}
+
+    def rebuild(self) -> None:
+        """Make the derived rows anew from the log."""
+        with self._transaction():
+            events = self.events()
+            state = replay(events)
+            for table in ("card_state", "day_total", "derived"):
+                self._connection.execute(f"DELETE FROM {table}")
+            self._write_cards(state.cards.values())
+            self._add(state.totals)
+            self._write_head(Head().after(events, self.device, state.settings))
+
+    def copy_into(self, other: Store) -> None:
+        """Put everything into an empty store; of another version's file only the events, from which the rest is made."""
+        [(version,)] = self._connection.execute("PRAGMA user_version")
+        alike = version == VERSION and self.fits()
+        with other._transaction():
+            for table in _TABLES if alike else ("event",):
+                rows = self._connection.execute(selecting(table, _TABLES[table]))
+                other._connection.executemany(inserting(table, _TABLES[table]), rows)
+        if not alike:
+            other.rebuild()
+
+    def _insert(self, event: Event) -> bool:
+        return self._connection.execute(inserting("event", EVENT, "IGNORE"), row_of_event(event)).rowcount == 1
+
+    def _go_on(self, fresh: Sequence[Event], settings: Settings) -> set[str]:
+        """The derived rows after events that come later than all others: one step each."""
+        cards: dict[str, CardState] = {}
+        for deed in resolved(fresh):
+            state = cards.get(deed.card) or self.card(deed.card)
+            cards[deed.card], counted = step(state, deed, settings.desired_retention)
+            if counted != NOTHING:
+                self._add({(deck_of(deed), deed.event.day): counted})
+        self._write_cards(cards.values())
+        return set(cards)
+
+    def _fold_again(self, fresh: Sequence[Event], settings: Settings) -> tuple[Settings, set[str]]:
+        """The derived rows after any other events: the families they touch are folded without them and with them."""
+        came = {event.id for event in fresh}
+        links = links_of(self._renames())
+        touched: set[str] = set()
+        new_settings = settings
+        if any(event.card == GLOBAL for event in fresh):
+            new_settings = fold(self.events(GLOBAL)).settings
+        for family in families(fresh, links):
+            names = joined((family[0].card,), links)
+            events = in_order(event for name in names for event in self.events(name))
+            before = fold([event for event in events if event.id not in came], new_settings.desired_retention)
+            after = fold(events, new_settings.desired_retention)
+            gone = before.cards.keys() - after.cards.keys()
+            self._connection.executemany("DELETE FROM card_state WHERE card = ?", [(card,) for card in gone])
+            self._write_cards(after.cards.values())
+            self._add(before.totals, times=-1)
+            self._add(after.totals)
+            touched |= gone | after.cards.keys()
+        if new_settings.desired_retention != settings.desired_retention:
+            self._move_due_days(new_settings.desired_retention)
+        return new_settings, touched
+
+    def _renames(self) -> Iterator[Event]:
+        for row in self._connection.execute(selecting("event", EVENT, f"WHERE kind = '{Kind.RENAMED}'")):
+            yield event_of_row(row)
+
+    def _move_due_days(self, desired_retention: float) -> None:
+        moved = [
+            (due_day(state.memory, card, desired_retention), card)
+            for card, state in self.cards().items()
+            if state.memory is not None
+        ]
+        self._connection.executemany("UPDATE card_state SET due_day = ? WHERE card = ?", moved)
+
+    def _write_cards(self, states: Iterable[CardState]) -> None:
+        self._connection.executemany(inserting("card_state", CARD), map(row_of_card, states))
+
+    def _add(self, totals: Totals, times: int = 1) -> None:
+        for (deck, day), more in totals.items():
+            row: Row | None = self._connection.execute(
+                selecting("day_total", TOTAL, "WHERE day = ? AND deck = ?"), (day, deck)
+            ).fetchone()
+            sum_ = (NOTHING if row is None else DayTotals(*row[2:])).plus(more, times)
+            if sum_ == NOTHING:
+                self._connection.execute("DELETE FROM day_total WHERE day = ? AND deck = ?", (day, deck))
+            else:
+                self._connection.execute(inserting("day_total", TOTAL), (deck, day, *sum_))
+
+    def _write_head(self, head: Head) -> None:
+        self._connection.execute(inserting("derived", ("one", *HEAD)), (1, *row_of_head(head)))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
