@@ -14,6 +14,11 @@ from ice_quiz.language.words import capital, lower_first, sentence
 
 BLANK = "…"
 
+# A sentence keeps its capital behind "According to …" unless it starts with one of these: anything else may be a name.
+_OPENERS = frozenset(
+    {"How", "What", "Which", "Who", "Whom", "Whose", "When", "Where", "Why", "In", "Of", "By", "The", "Name", "Put"}
+)
+
 _SLOT = re.compile(r"\{(subject|object|Subject|Object)(?:\.(\w+))?\}|\{(since|until)\}")
 
 
@@ -95,14 +100,8 @@ def as_the_source_gives(text: str, about: About, deck: Deck) -> str:
     called = source.called if source else ""
     if not about.dated or not source or (called and folded(called) in folded(text)):
         return text
-    first = text.split(" ", 1)[0]
-    rest = text if first.isupper() or first in _names(deck) else lower_first(text)
+    rest = lower_first(text) if text.split(" ", 1)[0] in _OPENERS else text
     return f"According to {called or f'“{source.title}”'}, {rest}"
-
-
-def _names(deck: Deck) -> frozenset[str]:
-    """The first words of names, which keep their capital inside a sentence."""
-    return frozenset(name.split(" ", 1)[0] for thing in deck.things.values() for name in (thing.name, thing.key))
 
 
 def citation(about: About, deck: Deck) -> str:
