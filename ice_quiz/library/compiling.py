@@ -1,0 +1,83 @@
+"""From a deck file to a compiled deck, or to everything that is wrong with it.
+
+Imported only when a file has to be read: reading and compiling need far more code than listing does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ice_quiz.errors import DeckError
+from ice_quiz.facts.deckfile import Reading, read_deck, read_deck_bytes
+from ice_quiz.facts.model import Deck, Number, Triple
+from ice_quiz.facts.problems import Problem, errors_in
+from ice_quiz.library.index import Found
+from ice_quiz.questions.compiled import Compiled, compile_deck
+
+
+class BrokenDeck(DeckError):
+    """A deck file with errors; `problems` are all that was found in it, in the order of the file, warnings included."""
+
+    def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
+        """The message lists the errors."""
+        self.problems = problems
+        errors = errors_in(problems)
+        many = "this problem" if len(errors) == 1 else f"these {len(errors)} problems"
+        super().__init__(
+            f"The deck {path.name} cannot be used because of {many}:\n" + "\n".join(map(str, errors)),
+            advice="Correct the file and try again. The other decks can still be used.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of compiling a file: the deck, unless an error stands in the way, and all that was found."""
+
+    path: Path
+    compiled: Compiled | None
+    problems: tuple[Problem, ...]
+
+    def deck(self) -> Compiled:
+        """The compiled deck. Raises `BrokenDeck`."""
+        if self.compiled is None:
+            raise BrokenDeck(self.path, self.problems)
+        return self.compiled
+
+
+def attempt(path: Path, data: bytes | None, today: date) -> Attempt:
+    """Compile the bytes of a deck file; None stands for a file that cannot be read, and says why."""
+    reading: Reading = read_deck(path) if data is None else read_deck_bytes(data, str(path))
+    if reading.deck is None:
+        return Attempt(path, None, reading.problems)
+    compiled = compile_deck(reading.deck, today)
+    problems = tuple(sorted({*reading.problems, *compiled.problems}))
+    return Attempt(path, None if errors_in(problems) else compiled, problems)
+
+
+def found_in(tried: Attempt, of_bytes: str, today: date) -> Found:
+    """What the index keeps of it, with the hash of the file's bytes."""
+    compiled = tried.compiled
+    if compiled is None:
+        errors = errors_in(tried.problems)
+        return Found(of_bytes, problems=len(errors), problem=str(errors[0]))
+    deck = compiled.deck
+    dates = sorted({day.isoformat() for day in _dates(deck)})
+    now = today.isoformat()
+    return Found(
+        of_bytes,
+        deck.id,
+        deck.title,
+        {card.id: card.fingerprint for card in compiled.cards.values()},
+        dict(compiled.was),
+        since=max((day for day in dates if day <= now), default=""),
+        until=min((day for day in dates if day > now), default=""),
+    )
+
+
+def _dates(deck: Deck) -> Iterator[date]:
+    """Every day on which the cards of the deck may change."""
+    for dated in (*deck.things.values(), *(fact for fact in deck.facts if isinstance(fact, Triple | Number))):
+        yield from (day for day in (dated.since, dated.until) if day)
