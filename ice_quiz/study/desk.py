@@ -57,6 +57,11 @@ class Desk:
         """What was returned last. Before `start` it is a finished session without a summary."""
         raise NotImplementedError
 
+    @property
+    def today(self) -> date:
+        """The study day, as the date it began on: faces word due days from it ("today", "tomorrow")."""
+        raise NotImplementedError
+
     def due(self) -> tuple[DeckDue, ...]:
         """Every deck at hand with what waits today: shipped ones and the learner's, by title, broken ones included."""
         raise NotImplementedError
