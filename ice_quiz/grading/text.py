@@ -1,0 +1,174 @@
+"""A typed answer where one is asked for: from the text to a verdict with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ice_quiz.grading.saying import close, quoted, right, right_is, wrong
+from ice_quiz.grading.tolerance import Near, Slip, near, slip
+from ice_quiz.grading.verdict import Verdict
+from ice_quiz.grading.wording import Wording, Words, all_wordings, core_of, words_of
+from ice_quiz.language.normal import folded
+from ice_quiz.questions.question import Answer, AnswerKey, Grade
+
+LONGEST_ANSWER = 1000  # characters; one answer is never longer, and comparing would take ever longer
+
+_DONT_KNOW = frozenset(
+    {"idk", "dk", "i dont know", "dont know", "i do not know", "do not know", "dunno", "i have no idea", "no idea", "not sure"}
+    | {"im not sure", "i forgot", "i forget", "pass", "skip", "no clue"}
+)
+_QUESTION_MARKS = re.compile(r"[\s?]+")
+_HEDGE = re.compile(r"[;/\n|]|\bor\b|\bversus\b", re.IGNORECASE)
+_COMMA = re.compile(r",|\band\b|&", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All that is known about a question's answers, ready to be compared."""
+
+    right: Sequence[Wording]
+    rivals: Sequence[Wording]
+    broader: Sequence[Wording]
+
+    @classmethod
+    def of(cls, key: AnswerKey) -> Names:
+        """The names of an answer key; a wording that is right is nobody's rival."""
+        own = all_wordings(key.answers)
+        taken = {wording.folded for wording in own}
+        rivals = [each for each in all_wordings((*key.confusing, *key.others)) if each.folded not in taken]
+        broader = [each for each in all_wordings(key.broader) if each.folded not in taken]
+        return cls(own, rivals, broader)
+
+
+def says_dont_know(text: str) -> bool:
+    """Whether the typed text says that the learner does not know."""
+    return folded(text) in _DONT_KNOW or bool(_QUESTION_MARKS.fullmatch(text))
+
+
+def grade_text(key: AnswerKey, text: str) -> Verdict:
+    """The verdict on one typed answer: the first of the steps below that decides.
+
+    Known wordings → another known answer → a broader true one → don't know → several answers at once → a denial → slips of
+    the keyboard → near misses → wrong, or undecided where the question is open.
+    """
+    if len(text) > LONGEST_ANSWER:
+        return wrong(key, f"that is too long for one answer: {right_is(key)}", text)
+    names = Names.of(key)
+    given = words_of(text)
+    core = core_of(given)
+    return (
+        _known(key, names, given)
+        or (_known(key, names, core) if core is not given else None)
+        or (wrong(key, f"you did not know it yet: {right_is(key)}") if says_dont_know(text) else None)
+        or _several(key, names, text)
+        or _denied(key, names, core)
+        or (_tolerated(key, names, core) if key.grade is not Grade.EXACT else None)
+        or _not_it(key, text)
+    )
+
+
+def same(given: Words, wordings: Sequence[Wording]) -> list[Wording]:
+    """The wordings that the text is, each answer once; two wordings of one answer in a row are that answer."""
+    found: dict[Answer, Wording] = {}
+    for wording in wordings:
+        if wording.answer not in found and wording.same_as(given):
+            found[wording.answer] = wording
+    if not found and len(given.words) > 1:
+        found = _twice_named(given, wordings)
+    return list(found.values())
+
+
+def _twice_named(given: Words, wordings: Sequence[Wording]) -> dict[Answer, Wording]:
+    """ "HSI (Homeland Security Investigations)": a name and another name of the same."""
+    fronts = [wording for wording in wordings if given.folded.startswith(f"{wording.folded} ")]
+    backs = [wording for wording in wordings if fronts and given.folded.endswith(f" {wording.folded}")]
+    return {
+        front.answer: front
+        for front in fronts
+        for back in backs
+        if front.answer == back.answer and f"{front.folded} {back.folded}" == given.folded
+    }
+
+
+def _known(key: AnswerKey, names: Names, given: Words) -> Verdict | None:
+    if found := same(given, names.right):
+        return right([found[0].answer.show], f"right: {found[0].answer.show}")
+    if found := same(given, names.rivals):
+        return _named(key, found[0], given.text)
+    if found := same(given, names.broader):
+        return close([], f"{found[0].answer.show} is true but less exact: {right_is(key)}")
+    return None
+
+
+def _named(key: AnswerKey, rival: Wording, text: str, verb: str = "is") -> Verdict:
+    confused = rival.answer in key.confusing
+    instead = f"easily confused with {key.shown}" if confused and len(key.answers) == 1 else _instead(key)
+    return wrong(key, f"that {verb} {rival.answer.show}, {instead}", text)
+
+
+def _instead(key: AnswerKey) -> str:
+    return f"not {key.shown}" if len(key.answers) == 1 else "which is not right here"
+
+
+def _several(key: AnswerKey, names: Names, text: str) -> Verdict | None:
+    """Several answers at once: right only if all of them are, close never."""
+    for separator, strict in ((_HEDGE, True), (_COMMA, False)):
+        parts = [part for part in separator.split(text) if folded(part)]
+        if len(parts) < 2:
+            continue
+        found = [bool(same(core_of(words_of(part)), names.right)) for part in parts]
+        if all(found):
+            return right([names.right[0].answer.show], f"right: {key.shown}")
+        if any(found) and (strict or any(same(core_of(words_of(part)), names.rivals) for part in parts)):
+            return wrong(key, f"give one answer and no other beside it: {right_is(key)}", text)
+    return _with_rival(key, names, core_of(words_of(text)))
+
+
+def _with_rival(key: AnswerKey, names: Names, given: Words) -> Verdict | None:
+    """A text that holds the name of another known answer, unless that name is a part of the right one."""
+    inside = f" {given.digits} "
+    for rival in names.rivals:
+        if f" {rival.digits} " in inside and not any(f" {rival.digits} " in f" {own.digits} " for own in names.right):
+            return wrong(key, f"{quoted(given.text)} names {rival.answer.show}, {_instead(key)}", given.text)
+    return None
+
+
+def _denied(key: AnswerKey, names: Names, given: Words) -> Verdict | None:
+    if not given.denials:
+        return None
+    without = words_of(" ".join(word for word in given.words if word not in given.denials))
+    core = core_of(without)
+    meant = same(core, names.right) or ([found.wording] if (found := slip(core, names.right, names.rivals)) else [])
+    if meant and given.denials != meant[0].denials:
+        return wrong(key, f"{quoted(given.text)} denies the right answer, {meant[0].answer.show}", given.text)
+    return None
+
+
+def _tolerated(key: AnswerKey, names: Names, given: Words) -> Verdict | None:
+    if found := slip(given, names.right, [*names.rivals, *names.broader]):
+        show = found.wording.answer.show
+        reason = f"right, and it is spelled {_spelling(found)}" if found.harmless else f"almost: it is spelled {_spelling(found)}"
+        return right([show], reason) if found.harmless else close([show], reason)
+    if found := slip(given, names.rivals, names.right):
+        return _named(key, found.wording, given.text, verb="looks like")
+    if found := slip(given, names.broader, [*names.rivals, *names.right]):
+        return close([], f"{found.wording.answer.show} is true but less exact: {right_is(key)}")
+    if close_by := near(given, names.right, names.rivals):
+        return _nearly(close_by)
+    return None
+
+
+def _spelling(found: Slip) -> str:
+    return found.wording.text
+
+
+def _nearly(found: Near) -> Verdict:
+    return close([found.wording.answer.show], f"close: {found.difference}")
+
+
+def _not_it(key: AnswerKey, text: str) -> Verdict:
+    if key.open:
+        return wrong(key, f"{quoted(text)} is not in this deck: you decide", text, undecided=True)
+    return wrong(key, f"{quoted(text)} is not it: {right_is(key)}", text, undecided=key.grade is Grade.SELF)
