@@ -225,9 +225,10 @@ def _events(text: str) -> Iterator[Any]:
 
 _TELLING = (
     (re.compile(r"^\s*\t|^\t"), "Indent with spaces, not with a tab."),
+    (re.compile(r"\{[^}\"']*\{"), "Inside braces, put a text with { } in quotes."),
+    (re.compile(r"[:\-,\[]\s+[*&!|>%@`]"), "A text that starts with * & ! | > % @ or ` must stand in quotes."),
     (re.compile(r"^[^\"'{\[#]*?:\s.*[^\"'{\[,]:\s"), "A text with `: ` in it must stand in quotes."),
     (re.compile(r"\{[^}\"']*\?"), "Inside braces, put a text with `?` in quotes."),
-    (re.compile(r"[:\-,\[]\s+[@`%]"), "A text that starts with @, ` or % must stand in quotes."),
     (re.compile(r"[:\-,\[]\s+[“”„]"), 'Use straight quotes: "…" instead of “…”.'),
     (re.compile(r":\s*\"[^\"]*\"\s*\S|:\s*'[^']*'\s*\S"), "Text after a closing quote: put the whole text in quotes."),
 )

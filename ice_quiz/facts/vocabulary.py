@@ -179,7 +179,7 @@ def _wording(entry: Entry, field: str, check: Checker) -> str:
             close = nearest(slot, _SLOTS) or "{subject}"
             check.report(entry[field], "R213", f"`{field}` has the slot `{slot}`, which is unknown. Did you mean `{close}`?")
     missing = {"ask": "{subject", "ask back": "{object", "say": "{subject"}.get(field)
-    if text and missing and missing not in text.lower():
+    if text and missing and missing not in text.lower() and not re.search(r"\{[^}]*\}", text):
         check.report(
             entry[field],
             "R213",

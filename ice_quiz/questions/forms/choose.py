@@ -14,6 +14,7 @@ from ice_quiz.questions.question import Answer, Aspect, Form, Grade, Option, Que
 from ice_quiz.questions.stems import choosing
 
 WRONG = 2  # three options lose nothing against four or five (Rodriguez 2005, a meta-analysis of 80 years)
+_ONE_OF_SEVERAL = "One of the right answers is here."
 TRIES = 400  # pairs of wrong options that are tried before a card is held to have no fair choice
 
 
@@ -44,6 +45,7 @@ def make(making: Making, variant: str, seed: int) -> Question:
         stem=choosing(making.card, making.world),
         key=making.key(answers=(right,), need=1, open=False, grade=Grade.LENIENT),
         options=tuple(options),
+        lead=_ONE_OF_SEVERAL if len(making.right) > 1 and making.card.aspect is not Aspect.LIST else "",
         hint=making.card.about.hint,
     )
 
