@@ -12,7 +12,7 @@ from itertools import islice
 
 from ice_quiz.progress.replay import DayTotals
 from ice_quiz.settings import Settings
-from ice_quiz.study.snapshot import Counts
+from ice_quiz.study.counts import Counts
 
 DRILL_AFTER = 5
 """How many other cards are shown before a card that was wrong comes back."""

@@ -13,6 +13,7 @@ from enum import StrEnum
 from ice_quiz.grading.verdict import Reply, Verdict
 from ice_quiz.memory.rating import Rating
 from ice_quiz.questions.question import Question
+from ice_quiz.study.counts import Counts as Counts
 
 
 class Phase(StrEnum):
@@ -47,20 +48,6 @@ class Purpose(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """Cards of today: never seen, to be drilled again, and due for review."""
-
-    new: int = 0
-    again: int = 0
-    due: int = 0
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return self.new + self.again + self.due
-
-
-@dataclass(frozen=True, slots=True)
 class Missed:
     """A card that was not right at the first try, for the summary."""
 
@@ -71,7 +58,11 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How a session went. `next_day` is when something is due again; `more_new` how many new cards could be added."""
+    """How a session went.
+
+    `answered`, `right`, `close` and `wrong` count cards at their first try, `drilled` the answers that followed it.
+    `next_day` is when something is due again, `due_next_day` how much; `more_new` how many new cards could be added today.
+    """
 
     answered: int = 0
     right: int = 0
@@ -83,6 +74,7 @@ class Summary:
     next_day: date | None = None
     due_next_day: int = 0
     more_new: int = 0
+    drilled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +104,7 @@ class Snapshot:
     new: bool = False
     why: tuple[str, ...] = ()
     ratings: Mapping[Rating, date] = field(default_factory=dict)
-    counts: Counts = Counts()
+    counts: Counts = field(default_factory=Counts)
     done: int = 0
     total: int = 0
     minutes_left: int = 0

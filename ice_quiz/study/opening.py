@@ -1,0 +1,139 @@
+"""What comes before the first question: the decks are opened, their changes taken over, and the queue is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from ice_quiz.errors import DeckError, NotSaved
+from ice_quiz.library.library import Library
+from ice_quiz.progress.event import Event, Kind
+from ice_quiz.progress.log import Log
+from ice_quiz.progress.replay import CardState, DayTotals
+from ice_quiz.questions.compiled import Compiled
+from ice_quiz.questions.question import Form
+from ice_quiz.settings import Settings
+from ice_quiz.study.changes import Changes, changes
+from ice_quiz.study.form import form_seed
+from ice_quiz.study.material import Material
+from ice_quiz.study.queue import Candidate, Queue, allowance, let_in, queue_of
+from ice_quiz.study.session import Session
+from ice_quiz.study.snapshot import Purpose
+
+TOLD = 3
+"""How many changed cards are named; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the learner asked for when the session was started; see `Desk.start`."""
+
+    deck: str | None = None
+    purpose: Purpose = Purpose.DUE
+    limit: int | None = None
+    seed: int | None = None
+    form: Form | None = None
+
+
+def open_decks(library: Library, deck: str | None) -> Mapping[str, Compiled]:
+    """The deck asked for, or all that can be used, by id in the order of their titles. Raises `DeckError`."""
+    if deck is not None:
+        compiled = library.open(deck)
+        return {compiled.deck.id: compiled}
+    entries = library.entries()
+    usable = [entry.id for entry in entries if entry.usable]
+    if not usable and entries:
+        raise DeckError("No deck can be used.", advice="`ice-quiz check FILE` tells what is wrong with one.")
+    if not usable:
+        raise DeckError("There are no decks yet.", advice="Add one with `ice-quiz add FILE`.")
+    return {one: library.open(one) for one in usable}
+
+
+def take_over(decks: Mapping[str, Compiled], library: Library, log: Log) -> str:
+    """Write what the present version of each deck changes; returns what there is to tell the learner, once."""
+    events: list[Event] = []
+    told: list[str] = []
+    for deck, compiled in decks.items():
+        known = {card: state.fingerprint for card, state in log.card_states(deck).items()}
+        cards = {card.id: card.fingerprint for card in compiled.cards.values()}
+        coming = changes(cards, compiled.was, known, library.studied_before(deck))
+        events += _events(coming, log)
+        told += _told(coming, compiled)
+    save(log, *events)
+    for deck, compiled in decks.items():
+        library.studied(deck, compiled.cards)
+    return " ".join(told)
+
+
+def save(log: Log, *events: Event) -> None:
+    """Write the events; where that fails, the log keeps them, says so in `problem`, and tries again with the next ones."""
+    if events or log.pending:
+        with suppress(NotSaved):
+            log.append(*events)
+
+
+def session_of(decks: Mapping[str, Compiled], log: Log, settings: Settings, wish: Wish) -> Session:
+    """A session of today with nothing on the desk yet."""
+    day = log.today()
+    states = {card: state for deck in decks for card, state in log.card_states(deck).items()}
+    material = Material(decks, states)
+    seed = wish.seed if wish.seed is not None else form_seed(day, ",".join(decks))
+    if wish.purpose is Purpose.PRACTICE:
+        queue = _practice(material, day, wish.limit)
+    else:
+        totals = log.totals(day)
+        cards = [
+            card
+            for deck in decks
+            for card in let_in(_candidates(material, deck, day), day, allowance(settings, totals.get(deck, DayTotals())))
+        ]
+        queue = queue_of(cards, day, wish.limit)
+    return Session(material, queue, day, seed, wish.purpose, wish.form)
+
+
+def unseen(material: Material, states: Mapping[str, CardState]) -> Iterator[str]:
+    """The cards that were never learned and are not suspended, in the order of the decks."""
+    for card in material.cards:
+        state = states.get(card.id)
+        if state is None or (state.new and not state.suspended):
+            yield card.id
+
+
+def _candidates(material: Material, deck: str, day: int) -> Iterator[Candidate]:
+    return (_candidate(material.state(card), day) for card in material.decks[deck].cards)
+
+
+def _candidate(state: CardState, day: int) -> Candidate:
+    stability = None if state.memory is None else state.memory.stability
+    return Candidate(state.card, state.last_day, stability, state.due_day, state.drill(day), state.suspended)
+
+
+def _practice(material: Material, day: int, limit: int | None) -> Queue:
+    """Every card that was learned, those not seen today first, the most faded ahead; before any was, every card."""
+    cards = [card for deck in material.decks for card in _candidates(material, deck, day) if not card.suspended]
+    learned = [card for card in cards if not card.new] or cards
+    learned.sort(key=lambda card: (material.state(card.card).seen_day == day, -card.faded(day)))
+    return Queue(due=tuple(card.card for card in learned)[:limit])
+
+
+def _events(coming: Changes, log: Log) -> Iterator[Event]:
+    for old, new in coming.renamed.items():
+        yield log.stamp(Kind.RENAMED, old, {"to": new})
+    for card, (before, now) in coming.changed.items():
+        yield log.stamp(Kind.CHANGED, card, {"from": before, "to": now})
+
+
+def _told(coming: Changes, compiled: Compiled) -> Iterator[str]:
+    moved, anew = len(coming.renamed), len(coming.changed)
+    if moved:
+        yield "1 card was renamed and keeps" if moved == 1 else f"{moved} cards were renamed and keep"
+        yield "what you know of it." if moved == 1 else "what you know of them."
+    if anew:
+        many = "1 card has" if anew == 1 else f"{anew} cards have"
+        yield f"{many} a new answer and will be learned again: {_named(list(coming.changed), compiled)}."
+
+
+def _named(cards: Sequence[str], compiled: Compiled) -> str:
+    named = [f"“{compiled.question(card, compiled.renderings(card)[-1], 0).stem}”" for card in cards[:TOLD]]
+    return ", ".join(named) + (f" and {len(cards) - TOLD} more" if len(cards) > TOLD else "")

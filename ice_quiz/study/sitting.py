@@ -1,0 +1,170 @@
+"""A session in use: what the pure session drafts is written here, before the snapshot that shows it is returned.
+
+Made by the desk when a session starts, so that telling what is due need not load any of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ice_quiz.clock import Clock
+from ice_quiz.errors import ProgressError
+from ice_quiz.grading.verdict import Reply
+from ice_quiz.library.library import Library
+from ice_quiz.memory.rating import Rating
+from ice_quiz.progress.event import Event, Kind
+from ice_quiz.progress.log import Log, Standing
+from ice_quiz.progress.replay import CardState
+from ice_quiz.settings import Settings
+from ice_quiz.study import commands
+from ice_quiz.study.due import Ahead, ahead, pace
+from ice_quiz.study.material import Material, deck_of
+from ice_quiz.study.opening import Wish, open_decks, save, session_of, take_over, unseen
+from ice_quiz.study.picture import picture, summary
+from ice_quiz.study.queue import Queue, with_new
+from ice_quiz.study.session import Draft, Session, Step, reply, show_next
+from ice_quiz.study.snapshot import Command, Phase, Purpose, Snapshot
+
+ENDED = "This session has ended."
+NEW_DAY = "A new study day has begun."
+
+
+class Sitting:
+    """One session, its log and its clock. `snapshot` is what was returned last."""
+
+    snapshot: Snapshot
+
+    def __init__(self, library: Library, log: Log, clock: Clock, settings: Settings, wish: Wish) -> None:
+        """Begin the session. Raises `DeckError` and, where the log cannot be read, `ProgressError`."""
+        self._log, self._clock, self._settings, self._wish = log, clock, settings, wish
+        self._ids: dict[int, str] = {}
+        self._left = False
+        self._decks = open_decks(library, wish.deck)
+        told = " ".join(filter(None, (take_over(self._decks, library, log), log.clock_note())))
+        self._pace = pace(log, settings)
+        log.changed_elsewhere()  # what was written before now is read below
+        self._session = show_next(session_of(self._decks, log, settings, wish), clock.stopwatch())
+        self._draw(told)
+
+    def reply(self, given: Reply) -> Snapshot:
+        """Answer the question."""
+        return self._take(reply(self._session, given, self._clock.stopwatch()))
+
+    def rate(self, rating: Rating) -> Snapshot:
+        """Rate a revealed answer, or the last verdict anew."""
+        return self._take(commands.rate(self._session, rating, self._clock.stopwatch()))
+
+    def command(self, asked: Command) -> Snapshot:
+        """Do what the learner asks for."""
+        if asked is Command.NEXT and self._session.phase is Phase.ANSWERED:
+            return self._next()
+        return self._take(commands.command(self._session, asked, self._clock.stopwatch()))
+
+    def more_new(self, count: int) -> Snapshot:
+        """Let more new cards in today, deck by deck in their order."""
+        if self._left:
+            return self._draw(ENDED)
+        session = self._session
+        known = {*session.queue.new, *session.queue.due, *(session.extra), *([session.on.card] if session.on else [])}
+        cards = [card for card in unseen(session.material, self._states()) if card not in known][:count]
+        if not cards:
+            return self._draw("There are no more new cards.")
+        decks = list(dict.fromkeys(map(deck_of, cards)))
+        extra = {deck: sum(deck_of(card) == deck for card in cards) for deck in decks}
+        save(
+            self._log, *(self._log.stamp(Kind.EXTRA_NEW, "", {"deck": deck, "count": many}) for deck, many in extra.items())
+        )
+        if session.purpose is Purpose.PRACTICE:
+            self._wish = replace(self._wish, purpose=Purpose.DUE)
+            session = replace(session_of(self._decks, self._log, self._settings, self._wish), drafts=session.drafts)
+        else:
+            session = replace(session, queue=with_new(session.queue, cards), extra=(*session.extra, *cards))
+        self._session = session if session.on else show_next(session, self._clock.stopwatch())
+        return self._draw("1 more new card." if len(cards) == 1 else f"{len(cards)} more new cards.")
+
+    def leave(self) -> Snapshot:
+        """End the session; what could not be saved yet is tried once more."""
+        save(self._log)
+        if not self._left:
+            self._left = True
+            self._draw("")
+        self.snapshot = replace(self.snapshot, banner=self._log.problem)
+        return self.snapshot
+
+    def _next(self) -> Snapshot:
+        """The next card; on a new study day, or where another window has written, with what is known now."""
+        step = commands.command(self._session, Command.NEXT, self._clock.stopwatch())
+        if self._left:
+            return self._take(step)
+        if self._log.today() > self._session.day:
+            limit = self._wish.limit
+            left = None if limit is None else max(0, limit - len({one.card for one in step.session.past}))
+            fresh = session_of(self._decks, self._log, self._settings, replace(self._wish, limit=left))
+            fresh = replace(fresh, past=step.session.past, drafts=step.session.drafts)
+            return self._take(Step(show_next(fresh, self._clock.stopwatch()), step.drafts, NEW_DAY))
+        if self._log.changed_elsewhere():
+            current = _still_waiting(self._session, Material(self._decks, self._states()))
+            step = commands.command(current, Command.NEXT, self._clock.stopwatch())
+        return self._take(step)
+
+    def _take(self, step: Step) -> Snapshot:
+        if self._left:
+            return self._draw(ENDED)
+        save(self._log, *map(self._stamped, step.drafts))
+        self._session = step.session
+        return self._draw(step.message)
+
+    def _stamped(self, draft: Draft) -> Event:
+        body = draft.body if draft.target is None else {**draft.body, "target": self._ids[draft.target]}
+        event = self._log.stamp(draft.kind, draft.card, body)
+        self._ids[draft.number] = event.id
+        return event
+
+    def _draw(self, message: str) -> Snapshot:
+        snapshot = picture(self._session, self._settings, self._pace, message, self._log.problem)
+        if self._left:
+            base = Snapshot(Phase.FINISHED, counts=snapshot.counts, done=snapshot.done, total=snapshot.total)
+            snapshot = replace(base, message=message, banner=snapshot.banner)
+        if snapshot.phase is Phase.FINISHED:
+            snapshot = replace(snapshot, summary=summary(self._session, *self._ahead()))
+        self.snapshot = snapshot
+        return snapshot
+
+    def _states(self) -> Mapping[str, CardState]:
+        return {card: state for deck in self._decks for card, state in self._log.card_states(deck).items()}
+
+    def _ahead(self) -> tuple[Ahead, int]:
+        """What comes next, and how many new cards could be let in; nothing where the log cannot be read any more."""
+        try:
+            states, day = self._states(), self._log.today()
+        except ProgressError:
+            return Ahead(), 0
+        coming = [
+            ahead([_standing(states.get(card)) for card in deck.cards], day, self._settings) for deck in self._decks.values()
+        ]
+        first = min((one.day for one in coming if one.day is not None), default=None)
+        more = sum(1 for _ in unseen(self._session.material, states))
+        return Ahead(first, sum(one.cards for one in coming if one.day == first and first is not None)), more
+
+
+def _standing(state: CardState | None) -> Standing | None:
+    return None if state is None else Standing(state.due_day, None, state.suspended, state.fingerprint)
+
+
+def _still_waiting(session: Session, material: Material) -> Session:
+    """The session without the cards that were answered or suspended in another window meanwhile."""
+
+    def waits(card: str) -> bool:
+        state = material.state(card)
+        return not state.suspended and (session.purpose is Purpose.PRACTICE or state.last_day != session.day)
+
+    queue = session.queue
+    kept = Queue(
+        due=tuple(filter(waits, queue.due)),
+        new=tuple(filter(waits, queue.new)),
+        drill=tuple(one for one in queue.drill if material.state(one.card).drill(session.day)),
+        shown=queue.shown,
+        last=queue.last,
+    )
+    return replace(session, material=material, queue=kept)
