@@ -6,12 +6,14 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from ice_quiz.facts.blueprints import held_against_deck, read_exams, read_you
 from ice_quiz.facts.consistency import inconsistencies
 from ice_quiz.facts.kinds import Checker, Entry
 from ice_quiz.facts.model import Deck, Topic
 from ice_quiz.facts.names import Names
 from ice_quiz.facts.problems import Place, Problem, Severity, errors_in
 from ice_quiz.facts.reader import MAX_BYTES, read_nodes
+from ice_quiz.facts.resolving import Resolver
 from ice_quiz.facts.shapes import DECK
 from ice_quiz.facts.statements import Statements
 from ice_quiz.facts.vocabulary import read_confusing, read_relations, read_sources, read_things, read_types
@@ -74,16 +76,14 @@ def _deck(entry: Entry, check: Checker) -> Deck:
     names = Names(things)
     relations = read_relations(entry.get("relations", {}), check)
     terms = frozenset(folded(term) for topic in entry.get("topics", ()) for term in topic.get("terms", {}))
-    statements = Statements(names, relations, sources, check)
+    statements = Statements(Resolver(names, relations, sources, check))
     topics = [statements.topic(each) for each in entry.get("topics", ())]
     loose = [fact for each in entry.get("cards", ()) if (fact := statements.plain(each, str(entry["title"]), {}))]
     if loose:
         topics.append(Topic(str(entry["title"]), tuple(loose)))
     if not any(topic.facts for topic in topics) and not check.problems:
         check.report(entry, "C800", "The deck asks nothing yet: add a topic with facts, numbers, lists, terms or cards.")
-    if "exams" in entry or "you" in entry:
-        check.report(entry, "X101", "`exams:` and `you:` are read but not used yet.", Severity.NOTE)
-    return Deck(
+    deck = Deck(
         id=str(entry["deck"]),
         title=str(entry["title"]),
         file=check.file,
@@ -97,4 +97,8 @@ def _deck(entry: Entry, check: Checker) -> Deck:
         things=things,
         relations=relations,
         confusing=read_confusing(entry.get("confusing", []), names, terms, check),
+        you=read_you(entry.get("you", {}), {thing.type for thing in things.values()}, check),
+        exams=read_exams(entry.get("exams", {}), check),
     )
+    held_against_deck(deck, check)
+    return deck

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ice_quiz.facts.exams import Changes, Exam, LearnerQuestion
 from ice_quiz.facts.problems import Place
 
 
@@ -130,6 +131,7 @@ class About:
     hint: str = ""
     why: str = ""
     wrong_from: tuple[str, ...] = ()
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +227,19 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A plain question with its answers: the way out for whatever has no other shape."""
+    """A plain question with its answers: the way out for whatever has no other shape.
+
+    With `by` the right answers depend on what the learner says of themselves: `rows` has them by that answer, and where
+    there are no rows the learner's answer is the right one.
+    """
 
     about: About
     ask: str
     answers: tuple[Item, ...]
     need: int = 1
     wrong: tuple[Wrong, ...] = ()
+    by: str = ""
+    rows: Mapping[str, tuple[Item, ...]] = field(default_factory=dict, hash=False)
 
 
 Fact = Triple | Number | Listing | Term | Plain
@@ -271,6 +279,8 @@ class Deck:
     things: Mapping[str, Thing] = field(default_factory=dict)
     relations: Mapping[str, Relation] = field(default_factory=dict)
     confusing: tuple[frozenset[str], ...] = ()  # keys of things, or terms
+    you: Mapping[str, LearnerQuestion] = field(default_factory=dict)
+    exams: Mapping[str, Exam] = field(default_factory=dict)
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -5,7 +5,7 @@ The reader checks with it, "did you mean" takes its words from it, and the JSON 
 
 from __future__ import annotations
 
-from ice_quiz.facts.kinds import Anything, Either, Flag, Kind, Many, Named, Record, Whole, Word
+from ice_quiz.facts.kinds import Either, Flag, Kind, Many, Named, Record, Whole, Word
 
 
 def _texts(says: str) -> Many:
@@ -27,6 +27,7 @@ INHERITED: dict[str, Kind] = {
     "grade": _GRADE,
     "level": Word(),
 }
+CHANGES = Record("when an answer changes", {"as of": _DAY, "check by": _DAY, "look up": Word()})
 _EVERY_FACT: dict[str, Kind] = {
     **INHERITED,
     "id": Word(),
@@ -37,7 +38,7 @@ _EVERY_FACT: dict[str, Kind] = {
     "hint": Word(),
     "why": Word(),
     "wrong from": _texts("items"),
-    "changes": Anything(),
+    "changes": CHANGES,
 }
 _ITEM = Either(
     "an answer",
@@ -149,7 +150,13 @@ CARD = Record(
         **_EVERY_FACT,
         "ask": Word(),
         "answer": Word(),
-        "answers": Either("answers", sequence=Many("answers", _ITEM), mapping=Anything()),
+        "answers": Either(
+            "answers",
+            sequence=Many("answers", _ITEM),
+            mapping=Named(
+                "answers by what the learner said", Either("answers", text=Word(), sequence=Many("answers", _ITEM))
+            ),
+        ),
         "also": _texts("other wordings"),
         "need": Whole(),
         "wrong": _texts("wrong answers"),
@@ -172,6 +179,34 @@ TOPIC = Record(
         "skip": Named("claims with the reason for skipping them", Word()),
     },
     required=("topic",),
+)
+YOU = Record(
+    "a question to the learner",
+    {"ask": Word(), "type": Word(), "look up": Word(), "check by": _DAY},
+    required=("ask",),
+)
+_POOL = Either(
+    "all, {tags: [...]} or {topics: [...]}",
+    text=Word("all, {tags: [...]} or {topics: [...]}", choices=("all",)),
+    mapping=Record("a pool", {"tags": _texts("tags"), "topics": _texts("topics")}),
+)
+EXAM = Record(
+    "an exam",
+    {
+        "from": _POOL,
+        "draw": Many("parts of an exam", Record("a part", {"from": _POOL, "ask": Whole()}, required=("from", "ask"))),
+        "items": Whole(),
+        "ask": Whole(),
+        "pass": Whole(),
+        "stop": Word("decided or never", choices=("decided", "never")),
+        "form": Word("spoken, typed or choose", choices=("spoken", "typed", "choose")),
+        "feedback": Word("at the end or at once", choices=("at the end", "at once")),
+        "time": Word("none or like 20 minutes", pattern=r"none|\d{1,3} minutes?"),
+        "title": Word(),
+        "about": Word(),
+        "source": Word(),
+    },
+    required=("pass",),
 )
 WAIVER = Record("a waived finding", {"rule": Word(), "card": Word(), "why": Word()}, required=("rule", "why"))
 DECK = Record(
@@ -199,8 +234,8 @@ DECK = Record(
         "topics": Many("a list of topics", TOPIC),
         "cards": Many("a list of cards", CARD),
         "waive": Many("a list", WAIVER),
-        "you": Anything(),
-        "exams": Anything(),
+        "you": Named("questions to the learner", YOU),
+        "exams": Named("exams", EXAM),
     },
     required=("deck", "title"),
 )

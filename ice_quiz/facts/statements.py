@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from ice_quiz.facts.kinds import Checker, Entry
+from ice_quiz.facts.exams import Changes
+from ice_quiz.facts.kinds import Entry
 from ice_quiz.facts.model import (
     About,
     Fact,
@@ -13,22 +14,19 @@ from ice_quiz.facts.model import (
     Listing,
     Number,
     Plain,
-    Relation,
-    Source,
     Term,
     Topic,
     Triple,
     Value,
-    Wrong,
 )
-from ice_quiz.facts.names import Names, split_name, split_number
-from ice_quiz.facts.problems import Place, Severity
+from ice_quiz.facts.names import split_name
+from ice_quiz.facts.problems import Place
 from ice_quiz.facts.reader import Text
+from ice_quiz.facts.resolving import Resolver, first_text
 from ice_quiz.facts.shapes import INHERITED
 from ice_quiz.facts.values import read_value
 from ice_quiz.facts.vocabulary import as_date
 from ice_quiz.language.nearest import nearest
-from ice_quiz.language.normal import folded
 
 FORMS = (
     "choose",
@@ -46,19 +44,15 @@ FORMS = (
 class Statements:
     """Builds the facts of a deck against its vocabulary, and reports what they name in vain."""
 
-    def __init__(
-        self, names: Names, relations: Mapping[str, Relation], sources: Mapping[str, Source], check: Checker
-    ) -> None:
-        self.names = names
-        self.relations = relations
-        self.sources = sources
-        self.check = check
+    def __init__(self, resolve: Resolver) -> None:
+        self.resolve = resolve
+        self.check = resolve.check
 
     def topic(self, entry: Entry) -> Topic:
         """One topic with all its facts, in the order of the file's sections."""
         shared = {key: entry[key] for key in INHERITED if key in entry}
         if "source" in shared:
-            self._source(shared["source"])
+            self.resolve.source(shared["source"])
         title = str(entry["topic"])
         facts: list[Fact | None] = []
         for section, make in (
@@ -77,7 +71,7 @@ class Statements:
     def _about(self, entry: Entry, topic: str, shared: Mapping[str, Any], where: Text | Entry | None = None) -> About:
         merged = {**shared, **entry}
         if "source" in entry:
-            self._source(entry["source"])
+            self.resolve.source(entry["source"])
         for form in entry.get("off", ()):
             if form not in FORMS:
                 close = nearest(form, FORMS)
@@ -101,13 +95,13 @@ class Statements:
             hint=entry.get("hint", ""),
             why=entry.get("why", ""),
             wrong_from=tuple(map(str, entry.get("wrong from", ()))),
+            changes=self._changes(entry.get("changes")),
         )
 
-    def _source(self, name: Text) -> None:
-        if name not in self.sources:
-            close = nearest(name, self.sources)
-            hint = f"Did you mean `{close}`?" if close else "Name it under `sources:`."
-            self.check.report(name, "T201", f"There is no source `{name}`. {hint}")
+    def _changes(self, entry: Entry | None) -> Changes | None:
+        if entry is None:
+            return None
+        return Changes(self._date(entry, "as of"), self._date(entry, "check by"), entry.get("look up", ""))
 
     def known(self, value: Any, topic: str, shared: Mapping[str, Any]) -> Triple | None:
         """A triple that proves and is never asked."""
@@ -117,14 +111,14 @@ class Statements:
         """A fact in short form (a list of three) or as a mapping with `fact:`."""
         entry = value if isinstance(value, Entry) else Entry()
         parts = value["fact"] if isinstance(value, Entry) else value
-        if (where := _first(parts)) is None:
+        if (where := first_text(parts)) is None:
             return None
         if len(parts) != 3:
             self._misshapen(parts, where)
             return None
-        subject = self._end(parts[0])
-        relation = self._relation(parts[1])
-        objects = [self._end(text) for text in (parts[2] if isinstance(parts[2], list) else [parts[2]])]
+        subject = self.resolve.end(parts[0])
+        relation = self.resolve.relation(parts[1])
+        objects = [self.resolve.end(text) for text in (parts[2] if isinstance(parts[2], list) else [parts[2]])]
         if not subject or not relation or not objects or not all(objects):
             return None
         return Triple(
@@ -135,10 +129,10 @@ class Statements:
             known=known,
             complete=entry.get("complete", False),
             complete_back=entry.get("complete back", False),
-            also_true=self._wrongs(entry, "also true"),
-            also_true_back=self._wrongs(entry, "also true back"),
-            wrong=self._wrongs(entry, "wrong"),
-            wrong_back=self._wrongs(entry, "wrong back"),
+            also_true=self.resolve.wrongs(entry, "also true"),
+            also_true_back=self.resolve.wrongs(entry, "also true back"),
+            wrong=self.resolve.wrongs(entry, "wrong"),
+            wrong_back=self.resolve.wrongs(entry, "wrong back"),
             ask=entry.get("ask", ""),
             ask_back=entry.get("ask back", ""),
             since=self._date(entry, "since"),
@@ -147,7 +141,7 @@ class Statements:
 
     def _misshapen(self, parts: list[Any], where: Text) -> None:
         texts = [part for part in parts if isinstance(part, str)]
-        if split := split_name(texts, "", self.names):
+        if split := split_name(texts, "", self.resolve.names):
             self.check.report(split[0], "Y030", f'YAML split this name at its comma. Write "{split[1]}", in quotes.')
         elif len(parts) < 3:
             self.check.report(where, "Y031", "A fact is [subject, relation, object]; the answer is missing here.")
@@ -158,60 +152,17 @@ class Statements:
                 "A fact is [subject, relation, object]. Several objects stand in a list of their own: [a, makes, [b, c]].",
             )
 
-    def _end(self, text: Any) -> str:
-        """The key of the thing at one end of a triple."""
-        if not isinstance(text, Text):
-            place = _first(text)
-            if place is not None:
-                self.check.report(place, "Y031", "A fact has one subject and one relation; only objects may be a list.")
-            return ""
-        if key := self.names.find(text):
-            return key
-        if len(self.names.named(text)) > 1:
-            both = " and ".join(f"`{key}`" for key in sorted(self.names.named(text)))
-            self.check.report(text, "T202", f"`{text}` names {both}; write the key of the one you mean.")
-            return ""
-        close = self.names.suggest(text)
-        hint = f"Did you mean `{close}`?" if close else "Add it under `things:`, below its type."
-        self.check.report(text, "T201", f"There is no thing `{text}`. {hint}")
-        return ""
-
-    def _relation(self, text: Any) -> str:
-        if not isinstance(text, Text):
-            self._end(text)
-            return ""
-        if text in self.relations:
-            return str(text)
-        close = nearest(text, self.relations)
-        hint = f"Did you mean `{close}`?" if close else "Add it under `relations:`."
-        self.check.report(text, "T201", f"There is no relation `{text}`. {hint}")
-        return ""
-
-    def _wrongs(self, entry: Entry, key: str) -> tuple[Wrong, ...]:
-        texts = entry.get(key, ())
-        self._joined(texts)
-        return tuple(Wrong(str(text), self.names.find(text)) for text in texts)
-
     def _date(self, entry: Entry, key: str) -> Any:
         found = as_date(entry.get(key))
         if entry.get(key) and found is None:
             self.check.report(entry[key], "Y022", f"There is no day {entry[key]}.")
         return found
 
-    def _joined(self, texts: Iterable[str], key: str = "") -> bool:
-        """Whether YAML split a text of this list at its comma (reported)."""
-        texts = list(texts)
-        if split := split_number(texts):
-            self.check.report(split[0], "Y030", f'YAML split this number at its comma. Write ["{split[1]}", …], in quotes.')
-        elif split := split_name(texts, key, self.names):
-            self.check.report(split[0], "Y030", f'YAML split this name at its comma. Write ["{split[1]}", …], in quotes.')
-        return split is not None
-
     def number(self, entry: Entry, topic: str, shared: Mapping[str, Any]) -> Number | None:
         """A fact whose answer is a number."""
         tolerance = float(entry.get("tolerance", "0").rstrip("% ")) / 100
         texts = [entry["value"]] if "value" in entry else entry.get("values", [])
-        split = self._joined(texts) or self._joined(entry.get("near", ()))
+        split = self.resolve.split(texts) or self.resolve.split(entry.get("near", ()))
         values = tuple(value for text in texts if (value := self._value(text, tolerance)))
         near = () if split else tuple(value for text in entry.get("near", ()) if (value := self._value(text, tolerance)))
         if not texts:
@@ -227,7 +178,7 @@ class Statements:
         return Number(
             about=self._about(entry, topic, shared),
             what=entry.get("what", ""),
-            of=self.names.find(of) or of,
+            of=self.resolve.names.find(of) or of,
             values=values,
             near=near,
             ask=entry.get("ask", ""),
@@ -242,20 +193,10 @@ class Statements:
             self.check.report(text, "N301", f"`{text}` is not a number. Numbers are written like {forms}.")
         return value
 
-    def _item(self, value: Any) -> Item:
-        if isinstance(value, Entry):
-            name = str(value["name"])
-            return Item(name, tuple(map(str, value.get("also", ()))), self.names.find(name), value.get("reads", ""))
-        thing = self.names.find(value)
-        if thing and value == thing:
-            return Item(self.names.things[thing].name, self.names.things[thing].also, thing)
-        also = self.names.things[thing].names if thing else ()
-        return Item(str(value), tuple(name for name in also if folded(name) != folded(value)), thing)
-
     def listing(self, entry: Entry, topic: str, shared: Mapping[str, Any]) -> Listing | None:
         """A named list."""
-        self._joined([item for item in entry["items"] if isinstance(item, str)])
-        items = tuple(self._item(value) for value in entry["items"])
+        self.resolve.split([item for item in entry["items"] if isinstance(item, str)])
+        items = tuple(self.resolve.item(value) for value in entry["items"])
         ordered = entry.get("ordered", "")
         complete = entry.get("complete", False)
         if not items:
@@ -272,7 +213,7 @@ class Statements:
             complete=complete,
             ordered="" if ordered == "no" else str(ordered),
             need=need,
-            wrong=self._wrongs(entry, "wrong"),
+            wrong=self.resolve.wrongs(entry, "wrong"),
             ask=entry.get("ask", ""),
             which=entry.get("which", ""),
             say=entry.get("say", ""),
@@ -287,37 +228,40 @@ class Statements:
             term=str(key),
             definition=definition,
             also=tuple(map(str, entry.get("also", ()))),
-            thing=self.names.find(key),
+            thing=self.resolve.names.find(key),
             wording=entry.get("as", ""),
         )
 
     def plain(self, entry: Entry, topic: str, shared: Mapping[str, Any]) -> Plain | None:
-        """A plain question; one whose answer depends on the learner (`by:`) waits for exams and is not asked yet."""
-        if "by" in entry:
-            self.check.report(entry, "X101", "A card with `by:` is not asked yet: exams come later.", Severity.NOTE)
-            return None
-        answers = [self._item(value) for value in entry.get("answers", ())] if "answers" in entry else []
+        """A plain question, or one whose answer depends on what the learner says of themselves (`by:`)."""
+        found = entry.get("answers", [])
+        rows: dict[str, tuple[Item, ...]] = {}
+        if isinstance(found, dict):
+            rows = {self.resolve.names.find(key) or str(key): self.resolve.items(row) for key, row in found.items()}
+            found = []
+        answers = self.resolve.items(found)
         if "answer" in entry:
-            first = self._item(entry["answer"])
-            answers = [Item(first.text, (*first.also, *map(str, entry.get("also", ()))), first.thing), *answers]
-        if not answers:
+            first = self.resolve.item(entry["answer"])
+            answers = (Item(first.text, (*first.also, *map(str, entry.get("also", ()))), first.thing), *answers)
+        by = entry.get("by", "")
+        if rows and not by:
+            self.check.report(
+                entry, "C803", "Answers by what the learner said need `by:`, which names a question of `you:`."
+            )
+            return None
+        if not answers and not by:
             self.check.report(entry, "C802", "This card has no answer: add `answer:` (or `answers:` with several).")
             return None
         need = entry.get("need", 1)
-        if need > len(answers):
+        if need > len(answers) and not by:
             self.check.report(entry, "L704", f"`need: {need}` asks for more than the {len(answers)} answers of the card.")
             need = len(answers)
         return Plain(
             about=self._about(entry, topic, shared),
             ask=str(entry["ask"]),
-            answers=tuple(answers),
+            answers=answers,
             need=need,
-            wrong=self._wrongs(entry, "wrong"),
+            wrong=self.resolve.wrongs(entry, "wrong"),
+            by=str(by),
+            rows=rows,
         )
-
-
-def _first(value: Any) -> Text | None:
-    """The first text inside a value, to name a place by."""
-    while isinstance(value, list) and value:
-        value = value[0]
-    return value if isinstance(value, Text) else None
