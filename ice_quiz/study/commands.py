@@ -53,21 +53,30 @@ def stem(shown: Shown) -> str:
 def _undo(session: Session, seconds: float) -> Step:
     back = session.back
     assert back is not None
-    earlier = back.session
     undone = Draft(session.drafts, Kind.UNDONE, back.draft.card, target=back.draft.number)
-    let_in = tuple(card for card in session.extra if card not in earlier.extra)
-    on = earlier.on
+    restored = _restored(session, back.session)
+    on = restored.on
     if on is not None and on.phase is not Phase.ANSWERED:
         on = replace(on, started=seconds, guessed=False)
-    restored = replace(
+    return Step(replace(restored, on=on, drafts=session.drafts + 1), (undone,), message=f"Undid: {_what(session, back)}")
+
+
+def _back(session: Session, _seconds: float) -> Step:
+    """The last verdict once more, to be read or corrected; what is on the desk waits as it is. Nothing is written."""
+    assert session.answered is not None
+    return Step(replace(_restored(session, session.answered), left=session.on))
+
+
+def _restored(session: Session, earlier: Session) -> Session:
+    """An earlier session, with what came in since then."""
+    let_in = tuple(card for card in session.extra if card not in earlier.extra)
+    return replace(
         earlier,
-        on=on,
         queue=with_new(earlier.queue, let_in),
         extra=session.extra,
         material=session.material,
-        drafts=session.drafts + 1,
+        drafts=session.drafts,
     )
-    return Step(restored, (undone,), message=f"Undid: {_what(session, back)}")
 
 
 def _what(session: Session, back: Back) -> str:
@@ -167,6 +176,7 @@ def _not_yet(outcome: Outcome) -> Callable[[Session], bool]:
 _CAN: Mapping[Command, Callable[[Session], bool]] = {
     Command.NEXT: _in(Phase.INTRODUCED, Phase.ANSWERED),
     Command.UNDO: lambda session: session.back is not None,
+    Command.BACK: lambda session: session.answered is not None and session.phase is not Phase.ANSWERED,
     Command.HINT: _more_hints,
     Command.REVEAL: _can_reveal,
     Command.DONT_KNOW: _in(Phase.ASKED),
@@ -179,6 +189,7 @@ _CAN: Mapping[Command, Callable[[Session], bool]] = {
 _DO: Mapping[Command, Callable[[Session, float], Step]] = {
     Command.NEXT: go_on,
     Command.UNDO: _undo,
+    Command.BACK: _back,
     Command.HINT: _hint,
     Command.REVEAL: lambda session, _seconds: reveal(session),
     Command.DONT_KNOW: _dont_know,
@@ -191,6 +202,7 @@ _DO: Mapping[Command, Callable[[Session, float], Step]] = {
 _WHY_NOT: Mapping[Command, str] = {
     Command.NEXT: "Answer the question first, or say that you do not know.",
     Command.UNDO: "There is nothing to undo in this session.",
+    Command.BACK: "There is no verdict to go back to.",
     Command.HINT: "There is no further hint.",
     Command.REVEAL: "Only a question that you grade yourself is revealed; say that you do not know to see the answer.",
     Command.DONT_KNOW: "There is no question to answer now.",

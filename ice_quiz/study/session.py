@@ -88,6 +88,7 @@ class Session:
     """One sitting. `on` is None when nothing is left; `past` are the cards that were answered and left, in order.
 
     `day` is the study day, `extra` the new cards that were let in on the way, `drafts` how many events were drafted.
+    `answered` is the session at its last verdict, where the learner can go back to; `left` what was on the desk then.
     """
 
     material: Material = field(repr=False)
@@ -100,6 +101,8 @@ class Session:
     past: tuple[Shown, ...] = ()
     extra: tuple[str, ...] = ()
     back: Back | None = None
+    answered: Session | None = field(default=None, repr=False)
+    left: Shown | None = None
     drafts: int = 0
 
     @property
@@ -167,14 +170,20 @@ def go_on(session: Session, seconds: float) -> Step:
         asked = replace(session, on=replace(on, phase=Phase.ASKED, started=seconds), drafts=session.drafts + 1)
         return Step(asked, (draft,))
     queue = again(session.queue, on.card) if on.comes_again else session.queue
-    return Step(show_next(replace(session, queue=queue, past=(*session.past, on), on=None), seconds))
+    gone_on = replace(
+        session, queue=queue, past=(*session.past, on), on=None, answered=replace(session, left=None), left=None
+    )
+    following = show_next(gone_on, seconds)
+    if session.left and following.on and session.left.card == following.on.card:
+        return Step(replace(following, on=session.left))  # as it was, with the hints that were given
+    return Step(following)
 
 
 def leave_card(session: Session, seconds: float) -> Session:
     """The next card, the one on the desk left as it is: kept if it was answered, and not to come again."""
     on = session.on
     past = (*session.past, on) if on and on.phase is Phase.ANSWERED else session.past
-    return show_next(replace(session, past=past, on=None), seconds)
+    return show_next(replace(session, past=past, on=None, answered=None), seconds)
 
 
 def _answered(session: Session, on: Shown, seconds: float) -> Step:

@@ -31,6 +31,7 @@ class Command(StrEnum):
 
     NEXT = "next"
     UNDO = "undo"
+    BACK = "back"  # from the next card to the verdict before it, to read or to correct it; `next` then goes on
     HINT = "hint"
     REVEAL = "reveal"
     DONT_KNOW = "dont-know"
