@@ -8,6 +8,7 @@ could not be saved is tried again with every step.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ice_quiz.clock import Clock
@@ -47,6 +48,11 @@ class Desk:
     def settings(self) -> Settings:
         """The schedule's settings."""
         return self._chosen or self._log.settings()
+
+    @property
+    def today(self) -> date:
+        """The study day, as the date it began on: faces word due days from it ("today", "tomorrow")."""
+        return date_of(self._log.today())
 
     def due(self) -> tuple[DeckDue, ...]:
         """Every deck at hand with what waits today: shipped ones and the learner's, by title, broken ones included.
