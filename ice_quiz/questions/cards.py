@@ -8,24 +8,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ice_quiz.facts.model import About, Fact, Item, Listing, Number, Plain, Side, Term, Thing, Triple, Value
+from ice_quiz.facts.names import Names
 from ice_quiz.facts.proofs import Asked, also_true, asked, is_complete
 from ice_quiz.facts.truth import Statement, World, valid
 from ice_quiz.language.normal import folded, slug
 from ice_quiz.language.words import capital, listing, sentence
+from ice_quiz.questions.learner import Learner, for_learner
 from ice_quiz.questions.question import Answer, AnswerKey, Aspect, Card, Grade
 from ice_quiz.questions.wording import as_the_source_gives, citation, filled, in_a_sentence, says, shown
 
 LONG_DEFINITION = 6  # words; a longer answer is compared by the learner, no typing can be expected to match it
 
 
-def cards(world: World) -> Iterator[Card]:
-    """Every card of a deck in the order of its facts.
+def cards(world: World, learner: Learner) -> Iterator[Card | Withheld]:
+    """Every card of a deck in the order of its facts, withheld ones included.
 
     The facts of one subject and relation make one card, which stands where the first of them does.
     """
+    names = Names(world.deck.things)
     named: set[str] = set()
     sides: set[tuple[str, Side, str]] = set()
     for fact in world.deck.facts:
@@ -40,7 +43,15 @@ def cards(world: World) -> Iterator[Card]:
             case Term():
                 yield from _term_cards(world, fact)
             case Plain():
-                yield _plain_card(world, fact)
+                yield _plain_card(world, fact, learner, names)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A card that waits until the learner has answered a question of `you:`."""
+
+    id: str
+    by: str
 
 
 def escaped(key: str) -> str:
@@ -80,7 +91,7 @@ def _card(
         key=replace(key, grade=Grade(about.grade) if about.grade != "lenient" else key.grade),
         fingerprint=fingerprint([right] if isinstance(right, str) else right),
         statement=sentence(as_the_source_gives(says, about, world.deck)),
-        citation=citation(about, world.deck),
+        citation=citation(about, world.deck, world.today),
     )
 
 
@@ -258,17 +269,13 @@ def _term_cards(world: World, fact: Term) -> Iterator[Card]:
     yield _card(world, f"means.{part}", Aspect.MEANT, (fact,), AnswerKey((term,)), said, fact.thing or fact.term)
 
 
-def _plain_card(world: World, fact: Plain) -> Card:
-    answers = tuple(answer_from(item, world.deck.things) for item in fact.answers)
+def _plain_card(world: World, fact: Plain, learner: Learner, names: Names) -> Card | Withheld:
     part = escaped(fact.about.id or fact.about.item or slug(fact.ask))
-    right = listing([item.text for item in fact.answers]) if fact.need > 1 else "; ".join(item.text for item in fact.answers)
-    key = AnswerKey(answers, need=fact.need)
-    return _card(
-        world,
-        part,
-        Aspect.PLAIN,
-        (fact,),
-        key,
-        f"{fact.ask} {capital(right)}",
-        [item.thing or item.text for item in fact.answers],
-    )
+    known = for_learner(fact, f"{world.deck.id}/{part}", learner, names)
+    if known is None:
+        return Withheld(f"{world.deck.id}/{part}", fact.by)
+    answers = tuple(answer_from(item, world.deck.things) for item in known.answers)
+    texts = [item.text for item in known.answers]
+    said = f"{fact.ask} {capital(listing(texts) if fact.need > 1 else '; '.join(texts))}"
+    right = [item.thing or item.text for item in known.answers]
+    return _card(world, part, Aspect.PLAIN, (known,), AnswerKey(answers, need=known.need), said, right)

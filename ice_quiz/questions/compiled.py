@@ -10,9 +10,10 @@ from types import ModuleType
 from ice_quiz.facts.model import Deck
 from ice_quiz.facts.problems import Place, Problem, Severity
 from ice_quiz.facts.truth import World
-from ice_quiz.questions.cards import cards
+from ice_quiz.questions.cards import Withheld, cards
 from ice_quiz.questions.distractors import Offer, offered
 from ice_quiz.questions.forms import choose, cloze, missing_one, name_all, number, put_in_order, true_false, typed, what_next
+from ice_quiz.questions.learner import Learner
 from ice_quiz.questions.making import Making
 from ice_quiz.questions.question import Card, Form, Question, Rendering
 
@@ -28,16 +29,23 @@ FORMS: Mapping[Form, ModuleType] = {
     Form.PUT_IN_ORDER: put_in_order,
 }
 
+NOBODY = Learner()
+
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A deck and its cards as of a day. `was` leads from earlier ids to present ones; questions are made when asked for."""
+    """A deck and its cards as of a day.
+
+    `was` leads from earlier ids to present ones, `withheld` from cards that wait to the question of `you:` they wait for.
+    Questions are made when they are asked for.
+    """
 
     deck: Deck
     world: World = field(repr=False)
     cards: Mapping[str, Card] = field(repr=False)
     was: Mapping[str, str] = field(repr=False)
     problems: tuple[Problem, ...] = ()
+    withheld: Mapping[str, str] = field(default_factory=dict, repr=False)
     _benches: dict[str, Making] = field(default_factory=dict, repr=False)
     _renderings: dict[str, tuple[Rendering, ...]] = field(default_factory=dict, repr=False)
 
@@ -69,20 +77,22 @@ class Compiled:
         return self._benches[card_id]
 
 
-def compile_deck(deck: Deck, today: date) -> Compiled:
-    """A deck with the cards it makes on a day (facts that hold only for a time come and go)."""
+def compile_deck(deck: Deck, today: date, learner: Learner = NOBODY) -> Compiled:
+    """A deck with the cards it makes on a day (facts that hold only for a time come and go) for a learner."""
     world = World(deck, today)
     made: dict[str, Card] = {}
     was: dict[str, str] = {}
+    withheld: dict[str, str] = {}
     problems: list[Problem] = []
-    for card in cards(world):
-        if card.id in made:
+    for card in cards(world, learner):
+        if isinstance(card, Withheld):
+            withheld[card.id] = card.by
+        elif card.id in made:
             problems.append(_twice(card, made[card.id]))
-            continue
-        made[card.id] = card
-        for earlier in card.about.was:
-            was[earlier if "/" in earlier else f"{deck.id}/{earlier}"] = card.id
-    return Compiled(deck, world, made, was, tuple(problems))
+        else:
+            made[card.id] = card
+            was |= {earlier if "/" in earlier else f"{deck.id}/{earlier}": card.id for earlier in card.about.was}
+    return Compiled(deck, world, made, was, tuple(problems), withheld)
 
 
 def _twice(card: Card, first: Card) -> Problem:

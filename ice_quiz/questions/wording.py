@@ -104,12 +104,21 @@ def as_the_source_gives(text: str, about: About, deck: Deck) -> str:
     return f"According to {called or f'“{source.title}”'}, {rest}"
 
 
-def citation(about: About, deck: Deck) -> str:
-    """The source of a fact with its date, as one line; empty where the deck names none."""
+def citation(about: About, deck: Deck, today: date) -> str:
+    """The source of a fact with its date, as one line; empty where the deck names none.
+
+    An answer that changes says as of when it was right, and from its date of checking on that it may have changed.
+    """
     source = deck.sources.get(about.source)
-    if source is None:
-        return ""
-    parts = [source.author, f"“{source.title}”", f"as of {source.as_of}" if source.as_of else "undated"]
-    if source.checked:
-        parts.append(f"checked {source.checked:%Y-%m-%d}")
-    return "Source: " + ", ".join(part for part in parts if part)
+    parts: list[str] = []
+    if source is not None:
+        parts += [source.author, f"“{source.title}”", f"as of {source.as_of}" if source.as_of else "undated"]
+        parts += [f"checked {source.checked:%Y-%m-%d}"] if source.checked else []
+    line = "Source: " + ", ".join(part for part in parts if part) if parts else ""
+    changes = about.changes
+    if changes is None:
+        return line
+    said = f"Right as of {changes.as_of:%Y-%m-%d}." if changes.as_of else ""
+    if changes.check_by and changes.check_by <= today:
+        said = f"{said} It may have changed: look it up{f' at {changes.look_up}' if changes.look_up else ''}."
+    return "\n".join(part for part in (line, said.strip()) if part)

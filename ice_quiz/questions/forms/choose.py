@@ -7,7 +7,7 @@ from random import Random
 
 from ice_quiz.facts.model import Number
 from ice_quiz.facts.values import read_value
-from ice_quiz.questions.distractors import Candidate
+from ice_quiz.questions.candidates import Candidate
 from ice_quiz.questions.giveaways import alike, giveaway, overlapping
 from ice_quiz.questions.making import Making
 from ice_quiz.questions.question import Answer, Aspect, Form, Grade, Option, Question, Rendering
