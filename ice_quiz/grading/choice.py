@@ -16,7 +16,16 @@ from ice_quiz.questions.question import Answer, Form, Question
 
 _NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)]?\s*")
 _LONGEST_CHOICE = 1000
-_SHORT_WORDS = {"t": "true", "y": "true", "yes": "true", "right": "true", "f": "false", "n": "false", "no": "false", "wrong": "false"}
+_SHORT_WORDS = {
+    "t": "true",
+    "y": "true",
+    "yes": "true",
+    "right": "true",
+    "f": "false",
+    "n": "false",
+    "no": "false",
+    "wrong": "false",
+}
 
 
 def grade_choice(question: Question, option: int) -> Verdict | NotCounted:

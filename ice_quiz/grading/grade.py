@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ice_quiz.grading.choice import grade_choice, grade_typed_choice
 from ice_quiz.grading.lists import by_number, grade_list
@@ -45,7 +46,8 @@ def _texts(question: Question, texts: Sequence[str]) -> Verdict | NotCounted:
     if not texts:
         return EMPTY
     if question.form is Form.PUT_IN_ORDER:
-        return grade_list(key, _in_given_order(question, texts))
+        whole = replace(key, ordered=True, need=len(key.answers))
+        return grade_list(whole, _in_given_order(question, texts))
     if question.options:
         one = "Choose one of the options."
         return grade_typed_choice(question, texts[0]) if len(texts) == 1 else NotCounted(one)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ice_quiz.grading.matching import matched
 from ice_quiz.grading.saying import EMPTY, quoted, right_is, some, wrong
-from ice_quiz.grading.segments import LONGEST_LIST, KnownNames, Segment, segments
+from ice_quiz.grading.segments import LONGEST_LIST, MOST_PIECES, KnownNames, Segment, segments
 from ice_quiz.grading.text import Names, same, says_dont_know
 from ice_quiz.grading.tolerance import near, slip
 from ice_quiz.grading.verdict import NotCounted, Outcome, Verdict
@@ -47,19 +47,23 @@ def grade_list(key: AnswerKey, texts: Sequence[str]) -> Verdict | NotCounted:
     if len(texts) == 1 and says_dont_know(texts[0]):
         return wrong(key, f"you did not know it yet: {right_is(key)}")
     named = _named(key, texts)
+    if named is None:
+        return wrong(key, f"that names more than can be compared: {right_is(key)}")
     return _in_order(key, named) if key.ordered else _in_any_order(key, named)
 
 
-def _named(key: AnswerKey, texts: Sequence[str]) -> _Named:
+def _named(key: AnswerKey, texts: Sequence[str]) -> _Named | None:
+    """What the texts name; None where that is more than can be compared."""
     names = Names.of(key)
     known = KnownNames((*names.right, *names.rivals, *names.broader))
     place = {answer: at for at, answer in enumerate(key.answers)}
     named = _Named()
     found = [segment for text in texts for segment in segments(text, known)]
-    candidates: list[list[int]] = []
-    for segment in found:
-        answers = _answers(key, names, segment, named)
-        candidates.append([place[answer] for answer in answers])
+    if len(found) > MOST_PIECES:
+        return None
+    unique = {folded(segment.text): segment for segment in found}
+    meant = {form: [place[answer] for answer in _answers(key, names, each, named)] for form, each in unique.items()}
+    candidates = [meant[folded(segment.text)] for segment in found]
     # What was named exactly is served first, so that a slip cannot take its place.
     first = sorted(range(len(found)), key=lambda at: not found[at].known)
     served = dict(zip(first, matched([candidates[at] for at in first]), strict=True))
@@ -81,7 +85,7 @@ def _answers(key: AnswerKey, names: Names, segment: Segment, named: _Named) -> l
             if found := slip(given, names.right, others):
                 named.spelling.append(found.wording.text)
                 return [found.wording.answer]
-            if (close_by := near(given, names.right, [*others, *names.right])) and not slip(given, others, ()):
+            if (close_by := near(given, names.right, [*others, *names.right], names.words)) and not slip(given, others, ()):
                 named.near.append(close_by.difference)
                 return [close_by.wording.answer]
         named.undecided = named.undecided or key.open
@@ -96,7 +100,7 @@ def _in_any_order(key: AnswerKey, named: _Named) -> Verdict:
     shotgun = len(named.strange) > len(named.given)
     if share == 1.0:
         outcome = Outcome.CLOSE if shotgun or named.near else Outcome.RIGHT
-        reason = f"all {count(need)} are right" if need > 1 else "right"
+        reason = _all_right(need)
     else:
         outcome = Outcome.CLOSE if share >= ENOUGH_TO_BE_CLOSE and not shotgun else Outcome.WRONG
         reason = f"{len(named.given)} of {need}: {_owed(gone, need, len(named.given))}"
@@ -111,6 +115,10 @@ def _in_any_order(key: AnswerKey, named: _Named) -> Verdict:
     )
 
 
+def _all_right(need: int) -> str:
+    return {1: "right", 2: "both are right"}.get(need, f"all {count(need)} are right")
+
+
 def _owed(gone: Sequence[str], need: int, given: int) -> str:
     owed = need - given
     if len(gone) > owed:
@@ -123,7 +131,7 @@ def _remarks(named: _Named) -> list[str]:
     if named.strange:
         remarks.append(f"{some(named.strange)} {'does' if len(named.strange) == 1 else 'do'} not belong")
     if named.spelling:
-        remarks.append(f"it is spelled {some(named.spelling)}")
+        remarks.append(f"the spelling is {some(list(dict.fromkeys(named.spelling)))}")
     if named.near:
         remarks.append(named.near[0])
     return remarks
@@ -138,7 +146,7 @@ def _in_order(key: AnswerKey, named: _Named) -> Verdict:
     shows = [answer.show for answer in key.answers]
     gone = tuple(show for at, show in enumerate(shows) if at not in named.given)
     if whole:
-        reason = f"all {count(need)} are right and in order" if need > 1 else "right"
+        reason = f"{_all_right(need)}, and in order"
         outcome = Outcome.CLOSE if named.near or len(named.strange) > len(named.given) else Outcome.RIGHT
     else:
         reason = f"{in_order} of {need} stand in order; the order is {'; '.join(shows)}"

@@ -10,7 +10,8 @@ from ice_quiz.grading.saying import close, quoted, right, right_is, wrong
 from ice_quiz.grading.text import LONGEST_ANSWER, says_dont_know
 from ice_quiz.grading.units import other_unit
 from ice_quiz.grading.verdict import NotCounted, Verdict
-from ice_quiz.grading.wording import all_wordings, words_of
+from ice_quiz.grading.wording import all_wordings
+from ice_quiz.language.normal import folded
 from ice_quiz.language.numbers import Found, numbers_in
 from ice_quiz.questions.question import AnswerKey
 
@@ -22,6 +23,7 @@ _ROUNDING = 1e-9  # what floats lose; no deck's number is that exact
 _FIRST_YEAR = 1000  # in a date, what is smaller is a day
 _UPWARD = (Bound.AT_LEAST, Bound.MORE_THAN)
 _LESS = re.compile(r"\b(?:less|fewer|lower|under|below|at most|up to|no more|maximum|<)\b|[<≤]", re.IGNORECASE)
+_NO_LESS = re.compile(r"\b(?:no|not)\s(?:less|fewer|under|below)(?:\sthan)?\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 _RATIO = re.compile(r"(?<![\d.,])(\d{1,9}(?:\.\d{1,9})?)\s?(?::|to|in|out of|of|per)\s?(\d{1,9}(?:\.\d{1,9})?)(?![\d.,])")
 _RATIO_WORDS = re.compile(r"\s+(?:to|in|out of|of)\s+|:")
@@ -37,11 +39,12 @@ def grade_number(key: AnswerKey, value: Value, text: str) -> Verdict | NotCounte
     """
     if len(text) > LONGEST_ANSWER:
         return wrong(key, f"that is too long for one number: {right_is(key)}", text)
-    given = words_of(text)
-    if any(wording.folded == given.folded for wording in all_wordings(key.answers)):
-        return right([key.answers[0].show], f"right: {key.answers[0].show}")
+    given = folded(text)
+    if any(wording.folded == given for wording in all_wordings(key.answers)):
+        return right([key.shown], f"right: {key.shown}")
     if says_dont_know(text):
         return wrong(key, f"you did not know it yet: {right_is(key)}")
+    text = _NO_LESS.sub("at least", text)
     if _NOT.search(text):
         return wrong(key, f"{quoted(text)} says what it is not: {right_is(key)}", text)
     if value.bound is Bound.RANGE:
@@ -76,7 +79,7 @@ def _compared(key: AnswerKey, value: Value, number: float, text: str) -> Verdict
         if value.bound is Bound.RATIO and _PERCENT.search(text):
             return _compared(key, value, number / 100, _PERCENT.sub("", text))
         return wrong(key, f"{quoted(text)} is not it: {right_is(key)}", text)
-    show = key.answers[0].show
+    show = key.shown
     if unit := other_unit(text, key.unit):
         return close([show], f"the number is right, but it counts {key.unit}, not {unit}")
     return right([show], _right_reason(value, number, show))
@@ -101,7 +104,7 @@ def _other_values(key: AnswerKey) -> list[float]:
 
 def _range(key: AnswerKey, value: Value, text: str) -> Verdict | NotCounted:
     ends = sorted({each.value for each in _cardinals(_dashes_apart(text))})
-    show = key.answers[0].show
+    show = key.shown
     if len(ends) == 1:
         if value.low <= ends[0] <= value.high:
             return close([show], f"{quoted(text)} lies within it: {right_is(key)}")

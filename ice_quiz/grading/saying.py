@@ -29,6 +29,8 @@ def some(names: Sequence[str], joint: str = "and") -> str:
 
 def right_is(key: AnswerKey) -> str:
     """The right answer as a clause."""
+    if not key.answers:
+        return "this deck holds no answer to it"
     if len(key.answers) == 1:
         return f"the answer is {key.shown}"
     return f"right would be {some([answer.show for answer in key.answers], 'or' if key.need == 1 else 'and')}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from ice_quiz.grading.wording import Wording, Words, core_of, words_of
-from ice_quiz.questions.question import Answer
+from ice_quiz.grading.wording import ARTICLES, Wording, Words, core_of, words_of
 
 LONGEST_LIST = 20_000  # characters
-MOST_PIECES = 500
+MOST_PIECES = 200
 _LONGEST_RUN = 8  # pieces of one name: "Office of State, Local and Tribal Coordination" has three
 _LONGEST_NAME = 400  # characters
 _MOST_WORDS = 60  # of a piece without separators that is searched for known names
@@ -37,12 +37,15 @@ class KnownNames:
                 self._index.setdefault(form, []).append(wording)
 
     def named(self, given: Words) -> tuple[Wording, ...]:
-        """The wordings that the text is, one an answer."""
-        found: dict[Answer, Wording] = {}
+        """The wordings that the text is, one an answer; the stricter form decides."""
         for form in (given.folded, given.digits, given.bare):
-            for wording in self._index.get(form, ()):
-                found.setdefault(wording.answer, wording)
-        return tuple(found.values())
+            if wordings := self._index.get(form):
+                return tuple({wording.answer: wording for wording in reversed(wordings)}.values())
+        return ()
+
+    def is_article(self, word: str) -> bool:
+        """Whether a word looks like an article but is a known name: "a" among the letters of a list."""
+        return word.lower() in ARTICLES and bool(self.named(words_of(word)))
 
     def within(self, words: Sequence[str]) -> list[Segment]:
         """The known names that together make up all of the words, the longest first; none if something is left over."""
@@ -51,6 +54,8 @@ class KnownNames:
         while start < len(words) and len(words) <= _MOST_WORDS:
             for end in range(min(len(words), start + 2 * _LONGEST_RUN), start, -1):
                 text = " ".join(words[start:end])
+                if end - start > 1 and self.is_article(words[start]):
+                    continue
                 if known := self.named(words_of(text)):
                     found.append(Segment(text, known))
                     start = end
@@ -64,23 +69,26 @@ def segments(text: str, names: KnownNames) -> list[Segment]:
     """What a typed list names, in its order; segments without `known` are still to be looked at for slips.
 
     Whole pieces are taken first, then the longest known name across separators, known non-members included, so that "West
-    Virginia" is never taken for Virginia and a name with a comma is not cut apart.
+    Virginia" is never taken for Virginia and a name with a comma is not cut apart. At most `MOST_PIECES` and one more, which
+    tells that there are too many.
     """
+    if len(text) <= _LONGEST_NAME and (known := names.named(words_of(text))):
+        return [Segment(text, known)]
     found: list[Segment] = []
     for chunk in _HARD.split(text):
         line = " ".join(chunk.split())
-        if line and len(found) < MOST_PIECES:
+        if line and len(found) <= MOST_PIECES:
             found += _of_line(line, names)
-    return found[:MOST_PIECES]
+    return found[: MOST_PIECES + 1]
 
 
 def _of_line(line: str, names: KnownNames) -> Iterator[Segment]:
-    pieces = list(_pieces(line))[:MOST_PIECES]
+    pieces = list(islice(_pieces(line), MOST_PIECES + 1))
     taken: list[tuple[int, Segment] | None] = [None] * len(pieces)  # at its first piece: how many, and what
     free = [True] * len(pieces)
     for length in range(min(_LONGEST_RUN, len(pieces)), 0, -1):
         for first in range(len(pieces) - length + 1):
-            if not all(free[first : first + length]):
+            if not all(free[first : first + length]) or (length > 1 and names.is_article(line[slice(*pieces[first])])):
                 continue
             text = line[pieces[first][0] : pieces[first + length - 1][1]]
             if len(text) <= _LONGEST_NAME and (known := names.named(words_of(text)) or names.named(core_of(words_of(text)))):

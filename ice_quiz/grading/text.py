@@ -6,17 +6,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ice_quiz.grading.saying import close, quoted, right, right_is, wrong
-from ice_quiz.grading.tolerance import Near, Slip, near, slip
+from ice_quiz.grading.saying import close, quoted, right, right_is, some, wrong
+from ice_quiz.grading.tolerance import near, slip
 from ice_quiz.grading.verdict import Verdict
 from ice_quiz.grading.wording import Wording, Words, all_wordings, core_of, words_of
 from ice_quiz.language.normal import folded
+from ice_quiz.language.numbers import read_number
 from ice_quiz.questions.question import Answer, AnswerKey, Grade
 
 LONGEST_ANSWER = 1000  # characters; one answer is never longer, and comparing would take ever longer
 
 _DONT_KNOW = frozenset(
-    {"idk", "dk", "i dont know", "dont know", "i do not know", "do not know", "dunno", "i have no idea", "no idea", "not sure"}
+    {
+        "idk",
+        "dk",
+        "i dont know",
+        "dont know",
+        "i do not know",
+        "do not know",
+        "dunno",
+        "i have no idea",
+        "no idea",
+        "not sure",
+    }
     | {"im not sure", "i forgot", "i forget", "pass", "skip", "no clue"}
 )
 _QUESTION_MARKS = re.compile(r"[\s?]+")
@@ -31,6 +43,7 @@ class Names:
     right: Sequence[Wording]
     rivals: Sequence[Wording]
     broader: Sequence[Wording]
+    words: frozenset[str]  # of all of them
 
     @classmethod
     def of(cls, key: AnswerKey) -> Names:
@@ -39,7 +52,7 @@ class Names:
         taken = {wording.folded for wording in own}
         rivals = [each for each in all_wordings((*key.confusing, *key.others)) if each.folded not in taken]
         broader = [each for each in all_wordings(key.broader) if each.folded not in taken]
-        return cls(own, rivals, broader)
+        return cls(own, rivals, broader, frozenset(word for each in (*own, *rivals) for word in each.words))
 
 
 def says_dont_know(text: str) -> bool:
@@ -69,6 +82,16 @@ def grade_text(key: AnswerKey, text: str) -> Verdict:
     )
 
 
+def _written(given: Words, wordings: Sequence[Wording]) -> list[Wording]:
+    return [wording for wording in wordings if wording.folded == given.folded]
+
+
+def _number(given: Words, wordings: Sequence[Wording]) -> Wording | None:
+    """The wording that is a bare number ("twenty-seven (27)") which the text gives, whatever unit stands with it."""
+    number = read_number(given.text) if given.marks and not given.denials else None
+    return next((wording for wording in wordings if number is not None and wording.number == number), None)
+
+
 def same(given: Words, wordings: Sequence[Wording]) -> list[Wording]:
     """The wordings that the text is, each answer once; two wordings of one answer in a row are that answer."""
     found: dict[Answer, Wording] = {}
@@ -81,7 +104,7 @@ def same(given: Words, wordings: Sequence[Wording]) -> list[Wording]:
 
 
 def _twice_named(given: Words, wordings: Sequence[Wording]) -> dict[Answer, Wording]:
-    """ "HSI (Homeland Security Investigations)": a name and another name of the same."""
+    """A name and another name of the same: "HSI (Homeland Security Investigations)"."""
     fronts = [wording for wording in wordings if given.folded.startswith(f"{wording.folded} ")]
     backs = [wording for wording in wordings if fronts and given.folded.endswith(f" {wording.folded}")]
     return {
@@ -93,10 +116,13 @@ def _twice_named(given: Words, wordings: Sequence[Wording]) -> dict[Answer, Word
 
 
 def _known(key: AnswerKey, names: Names, given: Words) -> Verdict | None:
-    if found := same(given, names.right):
-        return right([found[0].answer.show], f"right: {found[0].answer.show}")
-    if found := same(given, names.rivals):
-        return _named(key, found[0], given.text)
+    for alike in (_written, same):  # a rival's very name is never right because a right one looks alike
+        if found := alike(given, names.right):
+            return right([found[0].answer.show], f"right: {found[0].answer.show}")
+        if found := alike(given, names.rivals):
+            return _named(key, found[0], given.text)
+    if number := _number(given, names.right):
+        return right([number.answer.show], f"right: {number.answer.show}")
     if found := same(given, names.broader):
         return close([], f"{found[0].answer.show} is true but less exact: {right_is(key)}")
     return None
@@ -118,9 +144,10 @@ def _several(key: AnswerKey, names: Names, text: str) -> Verdict | None:
         parts = [part for part in separator.split(text) if folded(part)]
         if len(parts) < 2:
             continue
-        found = [bool(same(core_of(words_of(part)), names.right)) for part in parts]
+        found = [same(core_of(words_of(part)), names.right) for part in parts]
         if all(found):
-            return right([names.right[0].answer.show], f"right: {key.shown}")
+            shows = list(dict.fromkeys(wordings[0].answer.show for wordings in found))
+            return right(shows, f"right: {some(shows)}")
         if any(found) and (strict or any(same(core_of(words_of(part)), names.rivals) for part in parts)):
             return wrong(key, f"give one answer and no other beside it: {right_is(key)}", text)
     return _with_rival(key, names, core_of(words_of(text)))
@@ -148,24 +175,15 @@ def _denied(key: AnswerKey, names: Names, given: Words) -> Verdict | None:
 
 def _tolerated(key: AnswerKey, names: Names, given: Words) -> Verdict | None:
     if found := slip(given, names.right, [*names.rivals, *names.broader]):
-        show = found.wording.answer.show
-        reason = f"right, and it is spelled {_spelling(found)}" if found.harmless else f"almost: it is spelled {_spelling(found)}"
-        return right([show], reason) if found.harmless else close([show], reason)
+        show, spelling = found.wording.answer.show, f"it is spelled {found.wording.text}"
+        return right([show], f"right, and {spelling}") if found.harmless else close([show], f"almost: {spelling}")
     if found := slip(given, names.rivals, names.right):
         return _named(key, found.wording, given.text, verb="looks like")
     if found := slip(given, names.broader, [*names.rivals, *names.right]):
         return close([], f"{found.wording.answer.show} is true but less exact: {right_is(key)}")
-    if close_by := near(given, names.right, names.rivals):
-        return _nearly(close_by)
+    if close_by := near(given, names.right, names.rivals, names.words):
+        return close([close_by.wording.answer.show], f"close: {close_by.difference}")
     return None
-
-
-def _spelling(found: Slip) -> str:
-    return found.wording.text
-
-
-def _nearly(found: Near) -> Verdict:
-    return close([found.wording.answer.show], f"close: {found.difference}")
 
 
 def _not_it(key: AnswerKey, text: str) -> Verdict:

@@ -21,7 +21,21 @@ _MOST_EXTRA_WORDS = 2
 # Words that make another thing of the one they stand before.
 _CHANGING = frozenset(
     {"new", "old", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper", "lower", "great"}
-    | {"little", "vice", "deputy", "assistant", "acting", "former", "anti", "non", "sub", "pseudo", "counter", "half", "under"}
+    | {
+        "little",
+        "vice",
+        "deputy",
+        "assistant",
+        "acting",
+        "former",
+        "anti",
+        "non",
+        "sub",
+        "pseudo",
+        "counter",
+        "half",
+        "under",
+    }
     | {"inter", "intra", "pre", "post", "pro", "un", "less", "more", "least", "most", "only"}
 )
 
@@ -94,15 +108,16 @@ def _comparable(given: Words, wording: Wording) -> bool:
     )
 
 
-def near(given: Words, right: Sequence[Wording], rivals: Sequence[Wording]) -> Near | None:
+def near(given: Words, right: Sequence[Wording], rivals: Sequence[Wording], foreign: frozenset[str]) -> Near | None:
     """The right wording that the text nearly is: with words missing, added, in another order or in another number.
 
-    A part that other known answers share tells nothing, and is not near.
+    A part that other known answers share tells nothing, and is not near. `foreign` are the words of all known names: no slip
+    is mended away from one of them.
     """
     for wording in right:
         if given.denials != wording.denials or not _marks_fit(given, wording):
             continue
-        words = given.words if wording.acronym else _repaired(given.words, wording, rivals)
+        words = given.words if wording.acronym else _repaired(given.words, wording, foreign)
         difference = _difference(words, wording)
         if difference and not any(_covers(rival, words) for rival in rivals if rival.answer != wording.answer):
             return Near(wording, difference)
@@ -115,21 +130,25 @@ def _marks_fit(given: Words, wording: Wording) -> bool:
     return not has - wants and all(mark.isalpha() for mark in wants - has)
 
 
-def _repaired(words: Sequence[str], wording: Wording, rivals: Sequence[Wording]) -> tuple[str, ...]:
-    """The words with small slips mended towards the wording, unless a rival holds them or a nearer one."""
+def _repaired(words: Sequence[str], wording: Wording, foreign: frozenset[str]) -> tuple[str, ...]:
+    """The words with small slips mended towards the wording, unless another name holds them or a nearer one."""
     loose = [word for word in wording.words if word not in words and word not in wording.fixed and word.isalpha()]
-    foreign = {word for rival in rivals for word in rival.words} - set(wording.words) if loose else set()
     mended = list(words)
     for place, word in enumerate(words):
         if word in wording.words or word in foreign or not word.isalpha():
             continue
         for meant in loose:
-            allowed = budget(len(meant))
-            distance = OSA.distance(word, meant, score_cutoff=allowed)
-            if 0 < distance <= allowed and not any(OSA.distance(word, other, score_cutoff=distance) <= distance for other in foreign):
+            distance = OSA.distance(word, meant, score_cutoff=budget(len(meant)))
+            if distance <= budget(len(meant)) and not _nearer_elsewhere(word, distance, foreign, wording):
                 mended[place] = meant
                 break
     return tuple(mended)
+
+
+def _nearer_elsewhere(word: str, distance: int, foreign: frozenset[str], wording: Wording) -> bool:
+    return any(
+        OSA.distance(word, other, score_cutoff=distance) <= distance for other in foreign if other not in wording.words
+    )
 
 
 def _difference(words: Sequence[str], wording: Wording) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ice_quiz.language.normal import folded, wordings
-from ice_quiz.language.numbers import exact_marks, in_digits
+from ice_quiz.language.numbers import exact_marks, in_digits, roman
 from ice_quiz.questions.question import Answer
 
 LONGEST_ACRONYM = 6
 SMALL_WORDS = frozenset({"the", "a", "an", "of", "and", "or", "for", "in", "on", "at", "to", "by", "with", "from"})
 
-_ARTICLES = frozenset({"the", "a", "an"})
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+
+ARTICLES = frozenset({"the", "a", "an"})
 _DENIALS = frozenset(
     {"not", "no", "never", "neither", "nor", "nobody", "nothing", "without", "except", "cannot", "isnt", "arent", "wasnt"}
     | {"werent", "dont", "doesnt", "didnt", "cant", "wont"}
@@ -66,6 +69,12 @@ class Wording(Words):
     fixed: frozenset[str]
     acronym: bool
 
+    @property
+    def number(self) -> float | None:
+        """Its value, where it is a number and nothing else; twice the same ("twenty-seven (27)") is one."""
+        values = set(self.words)
+        return float(values.pop()) if len(values) == 1 and all(_NUMBER.fullmatch(word) for word in values) else None
+
     def same_as(self, given: Words) -> bool:
         """Whether the text is this wording but for case, accents, punctuation, articles and the way numbers are written."""
         if given.folded == self.folded or given.digits == self.digits or given.bare == self.bare:
@@ -108,13 +117,17 @@ def all_wordings(answers: Iterable[Answer]) -> list[Wording]:
 def _parts(text: str) -> tuple[str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     form, digits = folded(text), in_digits(text)
     words = tuple(digits.split())
-    bare = " ".join(word for place, word in enumerate(words) if word not in _ARTICLES or place == len(words) - 1)
+    bare = " ".join(word for place, word in enumerate(words) if word not in ARTICLES or place == len(words) - 1)
     denials = tuple(sorted(word for word in words if word in _DENIALS))
     return form, digits, bare, words, tuple(sorted(exact_marks(text))), denials
 
 
 def _acronyms_in(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split() if _is_acronym(word.strip("()[].,;:'\"")))
+    """Those that are no numerals and hold no digits, which `marks` already guards."""
+    words = [word.strip("()[].,;:'\"") for word in text.split()]
+    return frozenset(
+        folded(word) for word in words if _is_acronym(word) and word.replace(".", "").isalpha() and not roman(word)
+    )
 
 
 def _is_acronym(word: str) -> bool:
