@@ -1,0 +1,102 @@
+"""The plan to an exam day: when the normal queue gives way to the exam's own order, and what a daily budget reaches.
+
+Most days are normal ones. In the last days every card is looked at, those first that would be recalled least on the day of
+the exam. In simulation this gave 11 to 24 points more true recall on exam morning than Anki's SM-2 at equal minutes, where
+ordering by gain per second lost up to 30 points for learners who forget faster than the model thinks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
+from random import Random
+
+from ice_quiz.memory.fsrs import Memory, after, due_day, recall
+from ice_quiz.memory.rating import Rating
+
+FIRST_SECONDS = 18.0  # what a first look at a card costs, and a lapse, in the research's simulation; a review costs the mean
+LAPSE_SECONDS = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An exam to prepare for.
+
+    `start` and `exam_day` are study days; the exam day itself is not studied on. `seconds_per_day` is the learner's budget,
+    `seconds_per_card` what an answer takes them.
+    """
+
+    start: int
+    exam_day: int
+    seconds_per_day: float
+    seconds_per_card: float = 10.0
+
+    def days_left(self, today: int) -> int:
+        """The study days from today to the exam; 0 from the exam day on."""
+        return max(0, self.exam_day - today)
+
+    def window(self, cards: int) -> int:
+        """How many days before the exam its own order begins, for so many cards."""
+        ahead = max(0, self.exam_day - self.start) // 3 + 1
+        if self.seconds_per_day <= 0:
+            return ahead
+        return min(ahead, ceil(cards * self.seconds_per_card / self.seconds_per_day))
+
+    def final(self, today: int, cards: int) -> bool:
+        """Whether today is one of the last days, on which every card is looked at."""
+        return 0 < self.days_left(today) <= self.window(cards)
+
+
+def exam_recall(memory: Memory | None, exam_day: int) -> float:
+    """The recall of a card on the day of the exam; 0 for a card never seen."""
+    return 0.0 if memory is None else recall(memory, exam_day)
+
+
+def exam_order(cards: Iterable[tuple[str, Memory | None]], exam_day: int) -> tuple[str, ...]:
+    """Cards by predicted recall on the exam day, ascending: unseen ones first; ties by id."""
+    return tuple(card for _, card in sorted((exam_recall(memory, exam_day), card) for card, memory in cards))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a daily budget reaches: the recall of each card on the exam day, and the minutes each day would take."""
+
+    recall: tuple[float, ...]
+    minutes: tuple[float, ...]
+
+
+def outlook(cards: Sequence[tuple[str, Memory | None]], plan: Plan, today: int, new_per_day: int, seed: int) -> Outlook:
+    """Play the plan to its end with a learner who forgets as the model says; the chance comes from the seed.
+
+    Cards are as of today; what was done today already is in them.
+    """
+    random = Random(seed)
+    known = dict(cards)
+    minutes = []
+    for day in range(today, plan.exam_day):
+        spent = _day(known, plan, day, new_per_day, random)
+        minutes.append(spent / 60)
+    return Outlook(tuple(exam_recall(memory, plan.exam_day) for memory in known.values()), tuple(minutes))
+
+
+def _day(known: dict[str, Memory | None], plan: Plan, day: int, new_per_day: int, random: Random) -> float:
+    """Study one day within the budget, changing what is known; the seconds it took."""
+    spent = 0.0
+    for card in _of_the_day(known, plan, day, new_per_day):
+        if spent >= plan.seconds_per_day:
+            break
+        memory = known[card]
+        right = memory is not None and random.random() < recall(memory, day)
+        known[card] = after(memory, Rating.GOOD if right or memory is None else Rating.AGAIN, day)
+        spent += plan.seconds_per_card if right else FIRST_SECONDS if memory is None else LAPSE_SECONDS
+    return spent
+
+
+def _of_the_day(known: dict[str, Memory | None], plan: Plan, day: int, new_per_day: int) -> list[str]:
+    waiting = [(card, memory) for card, memory in known.items() if memory is None or memory.last_day < day]
+    if plan.final(day, len(known)):
+        return list(exam_order(waiting, plan.exam_day))
+    due = [(recall(memory, day), card) for card, memory in waiting if memory is not None and due_day(memory, card) <= day]
+    new = [card for card, memory in waiting if memory is None]
+    return [card for _, card in sorted(due)] + new[:new_per_day]

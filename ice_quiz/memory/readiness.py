@@ -1,0 +1,105 @@
+"""The chance to pass an exam, exactly, from how likely each item is to be recalled on its day.
+
+An exam draws items at random from one pool or from several that share none. How many of those drawn are recalled follows a
+Poisson-binomial distribution over a random subset: it is found by summing over all subsets at once (elementary symmetric
+sums), so it equals counting every possible exam. Whether an exam stops when it is decided changes nothing: it is passed
+where the whole of it would have been.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import comb
+
+MOST_SURE = 0.99  # a model estimate is never shown as certain
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an exam: the recall of each item of its pool on the day, from 0 to 1, and how many are drawn."""
+
+    recall: tuple[float, ...]
+    ask: int
+
+
+def right_counts(part: Part) -> tuple[float, ...]:
+    """The chance of 0, 1, 2, … right answers among the items drawn from one pool.
+
+    Raises ValueError where more are drawn than there are.
+    """
+    if part.ask > len(part.recall):
+        raise ValueError(f"{part.ask} cannot be drawn from {len(part.recall)}")
+    # sums[drawn][right]: over all choices of `drawn` items so far, the chance that `right` of them are recalled.
+    sums = [[0.0] * (part.ask + 1) for _ in range(part.ask + 1)]
+    sums[0][0] = 1.0
+    for seen, chance in enumerate(part.recall):
+        for drawn in range(min(seen, part.ask - 1), -1, -1):
+            before, with_it = sums[drawn], sums[drawn + 1]
+            for right in range(drawn, -1, -1):
+                with_it[right + 1] += before[right] * chance
+                with_it[right] += before[right] * (1 - chance)
+    choices = comb(len(part.recall), part.ask)
+    return tuple(each / choices for each in sums[part.ask])
+
+
+def pass_chance(parts: Iterable[Part], passing: int) -> float:
+    """The chance of at least `passing` right answers over all parts."""
+    total: tuple[float, ...] = (1.0,)
+    for part in parts:
+        counts = right_counts(part)
+        joined = [0.0] * (len(total) + len(counts) - 1)
+        for before, chance in enumerate(total):
+            for right, of_part in enumerate(counts):
+                joined[before + right] += chance * of_part
+        total = tuple(joined)
+    return min(1.0, sum(total[passing:]))
+
+
+def expected_share(parts: Sequence[Part]) -> float:
+    """The share of right answers to expect: each part counts by how many it asks."""
+    asked = sum(part.ask for part in parts)
+    return sum(part.ask * sum(part.recall) / len(part.recall) for part in parts if part.recall) / asked if asked else 0.0
+
+
+def with_guessing(recall: float, options: int) -> float:
+    """The chance to answer a choice among `options` rightly: what is not recalled is guessed."""
+    return recall + (1 - recall) / options
+
+
+def shown_chance(chance: float) -> str:
+    """A chance as it is told: in whole per cent, and never 100 % or 0 % of a model's estimate."""
+    if chance > MOST_SURE:
+        return "over 99 %"
+    return "under 1 %" if chance < 1 - MOST_SURE else f"{chance:.0%}".replace("%", " %")
+
+
+def margin(passed: int, sat: int) -> tuple[float, float]:
+    """Between which shares of exams passed the true one lies, with 95 % confidence.
+
+    Wilson's score interval, which stays inside 0 to 1 and is usable for a handful of exams (Wilson 1927).
+    """
+    if not sat:
+        return 0.0, 1.0
+    z, share = 1.96, passed / sat
+    middle = (share + z * z / (2 * sat)) / (1 + z * z / sat)
+    half = z / (1 + z * z / sat) * ((share * (1 - share) + z * z / (4 * sat)) / sat) ** 0.5
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def gains(
+    parts: Sequence[Part], passing: int, groups: Mapping[str, Sequence[tuple[int, int]]], learned: float = 0.95
+) -> dict[str, float]:
+    """How much the chance to pass would rise if a group of items were learned to `learned`.
+
+    `groups` name items as (part, place in its pool); the result is in the order of the largest gain first.
+    """
+    now = pass_chance(parts, passing)
+    found = {}
+    for name, items in groups.items():
+        better = [list(part.recall) for part in parts]
+        for part, place in items:
+            better[part][place] = max(better[part][place], learned)
+        changed = [Part(tuple(recall), part.ask) for recall, part in zip(better, parts, strict=True)]
+        found[name] = pass_chance(changed, passing) - now
+    return dict(sorted(found.items(), key=lambda each: -each[1]))
