@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from functools import reduce
+from functools import cache, reduce
 from operator import xor
 from typing import Any, NamedTuple
 
@@ -65,11 +65,13 @@ class Head:
         )
 
 
+@cache
 def inserting(table: str, columns: tuple[str, ...], otherwise: str = "REPLACE") -> str:
     """The statement that inserts one row, and what it does where the row is there already."""
     return f"INSERT OR {otherwise} INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
+@cache
 def selecting(table: str, columns: tuple[str, ...], rest: str = "") -> str:
     """The statement that reads rows."""
     return f"SELECT {', '.join(columns)} FROM {table} {rest}"
@@ -132,17 +134,28 @@ def card_of_row(row: Row) -> CardState:
 
 def row_of_head(head: Head) -> Row:
     """The head as a row of `derived`, less its first column."""
-    settings = canonical(asdict(head.settings))
-    return (head.rules, head.log_count, head.log_xor, *head.tick, head.largest_day, head.seq, settings)
+    return (
+        *(head.rules, head.log_count, head.log_xor, *head.tick, head.largest_day, head.seq),
+        _text_of(head.settings),
+    )
 
 
 def head_of_row(row: Row) -> Head:
     """The head that a row of `derived` holds. Raises `DamagedRow`."""
+    return Head(row[0], row[1], row[2], Tick(row[3], row[4]), row[5], row[6], _settings_of(row[7]))
+
+
+@cache
+def _text_of(settings: Settings) -> str:
+    return canonical(asdict(settings))
+
+
+@cache
+def _settings_of(text: str) -> Settings:
     try:
-        settings = Settings().changed(json.loads(row[7]))
+        return Settings().changed(json.loads(text))
     except (ValueError, AttributeError):
         raise DamagedRow("the settings hold no JSON") from None
-    return Head(row[0], row[1], row[2], Tick(row[3], row[4]), row[5], row[6], settings)
 
 
 def _row_of_memory(memory: Memory) -> Row:

@@ -133,13 +133,13 @@ class Store:
             head = self.head()
             fresh = [event for event in in_order(events) if self._insert(event)]
             if all(event.card and event.kind in OF_CARDS and event.tick > head.tick for event in fresh):
-                settings, touched = head.settings, self._go_on(fresh, head.settings)
+                settings, states = head.settings, self._go_on(fresh, head.settings)
             else:
-                settings, touched = self._fold_again(fresh, head.settings)
+                settings, states = self._fold_again(fresh, head.settings)
             if fresh:
                 self._write_head(head.after(fresh, self.device, settings))
-        touched |= {event.card for event in events if event.card}
-        return {card: self.card(card) for card in touched}
+        others = {event.card for event in events if event.card} - states.keys()
+        return states | {card: self.card(card) for card in others}
 
     def rebuild(self) -> None:
         """Make the derived rows anew from the log."""
@@ -166,7 +166,7 @@ class Store:
     def _insert(self, event: Event) -> bool:
         return self._connection.execute(inserting("event", EVENT, "IGNORE"), row_of_event(event)).rowcount == 1
 
-    def _go_on(self, fresh: Sequence[Event], settings: Settings) -> set[str]:
+    def _go_on(self, fresh: Sequence[Event], settings: Settings) -> dict[str, CardState]:
         """The derived rows after events that come later than all others: one step each."""
         cards: dict[str, CardState] = {}
         for deed in resolved(fresh):
@@ -175,13 +175,13 @@ class Store:
             if counted != NOTHING:
                 self._add({(deck_of(deed), deed.event.day): counted})
         self._write_cards(cards.values())
-        return set(cards)
+        return cards
 
-    def _fold_again(self, fresh: Sequence[Event], settings: Settings) -> tuple[Settings, set[str]]:
+    def _fold_again(self, fresh: Sequence[Event], settings: Settings) -> tuple[Settings, dict[str, CardState]]:
         """The derived rows after any other events: the families they touch are folded without them and with them."""
         came = {event.id for event in fresh}
         links = links_of(self._renames())
-        touched: set[str] = set()
+        states: dict[str, CardState] = {}
         new_settings = settings
         if any(event.card == GLOBAL for event in fresh):
             new_settings = fold(self.events(GLOBAL)).settings
@@ -195,10 +195,11 @@ class Store:
             self._write_cards(after.cards.values())
             self._add(before.totals, times=-1)
             self._add(after.totals)
-            touched |= gone | after.cards.keys()
+            states |= {card: CardState(card) for card in gone}
+            states |= after.cards
         if new_settings.desired_retention != settings.desired_retention:
             self._move_due_days(new_settings.desired_retention)
-        return new_settings, touched
+        return new_settings, states
 
     def _renames(self) -> Iterator[Event]:
         for row in self._connection.execute(selecting("event", EVENT, f"WHERE kind = '{Kind.RENAMED}'")):

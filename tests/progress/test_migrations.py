@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from ice_quiz.progress.migrations import APPLICATION_ID, MIGRATIONS, VERSION, migrate
+
+
+@pytest.fixture
+def connection() -> sqlite3.Connection:
+    return sqlite3.connect(":memory:", isolation_level=None)
+
+
+def pragma(connection: sqlite3.Connection, name: str) -> int:
+    [(value,)] = connection.execute(f"PRAGMA {name}")
+    return int(value)
+
+
+def tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+
+
+def test_a_new_file_gets_all_tables_and_our_name(connection: sqlite3.Connection) -> None:
+    migrate(connection)
+    assert {"event", "card_state", "day_total", "derived", "device", "migration"} <= tables(connection)
+    assert (pragma(connection, "user_version"), pragma(connection, "application_id")) == (VERSION, APPLICATION_ID)
+    connection.close()
+
+
+def test_each_step_is_done_once_and_recorded(connection: sqlite3.Connection) -> None:
+    done: list[str] = []
+
+    def second(connection: sqlite3.Connection) -> None:
+        done.append("second")
+        connection.execute("CREATE TABLE profile (name TEXT)")
+
+    migrate(connection)
+    migrate(connection, (*MIGRATIONS, second))
+    migrate(connection, (*MIGRATIONS, second))
+    assert done == ["second"]
+    assert connection.execute("SELECT * FROM migration").fetchall() == [(1, "events_and_derived_rows"), (2, "second")]
+    connection.close()
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was_and_can_be_done_again(connection: sqlite3.Connection) -> None:
+    broken = True
+
+    def second(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE profile (name TEXT)")
+        if broken:
+            raise sqlite3.OperationalError("the power failed")
+
+    migrate(connection)
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(connection, (*MIGRATIONS, second))
+    assert "profile" not in tables(connection)
+    assert pragma(connection, "user_version") == 1
+    broken = False
+    migrate(connection, (*MIGRATIONS, second))
+    assert "profile" in tables(connection)
+    assert pragma(connection, "user_version") == 2
+    connection.close()
+
+
+def test_the_log_is_append_only_whoever_writes(connection: sqlite3.Connection) -> None:
+    migrate(connection)
+    row = (b"1" * 16, "d", 1, 2, 3, 4, 5, 6, "answered", "ice/a", "{}", 7)
+    insert = f"INSERT INTO event VALUES ({', '.join('?' * len(row))})"
+    connection.execute(insert, row)
+    for statement in ("UPDATE event SET card = 'x'", "DELETE FROM event"):
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute(statement)
+    connection.execute(insert.replace("INSERT", "INSERT OR REPLACE"), (*row[:-1], 8))
+    assert connection.execute("SELECT * FROM event").fetchall() == [row]
+    connection.close()
