@@ -1,0 +1,124 @@
+"""Every command of the screens, declared once: its keys, and what the footer, the help and the command palette say of it.
+
+From one declaration come the `Binding` (with an id, so that keys can be given anew), the palette's entry, the footer's words
+and the row in the help, so that none of them can tell another story than the key. Whether a command does something now is
+decided where the state is known, in `Sheet.can`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class KeyCommand:
+    """What a key does.
+
+    `keys` are Textual's names of keys, apart at commas; `shown` is how people write the usual ones. `title` is the name in
+    the palette, "" for what makes sense only as a key; `help` is a phrase for the help. `footer` are the words beside the
+    key. `numbered` commands have a key for each of the numbers 1 to 9 and are told which it was.
+    """
+
+    name: str
+    keys: str
+    shown: str
+    help: str
+    title: str = ""
+    footer: str = ""
+    numbered: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key that the footer shows."""
+        return self.shown.partition(" or ")[0]
+
+    def bindings(self) -> Iterator[Binding]:
+        """The bindings that Textual looks up; `priority` because the app takes every key itself, in the order pressed."""
+        if self.numbered:
+            for number in range(1, 10):
+                action = f"do({self.name!r}, {number})"
+                yield Binding(str(number), action, self.help, show=False, priority=True, id=f"{self.name}-{number}")
+        else:
+            yield Binding(self.keys, f"do({self.name!r})", self.help, show=False, priority=True, id=self.name)
+
+
+def bindings(commands: Iterable[KeyCommand]) -> list[BindingType]:
+    """The bindings of a screen."""
+    return [binding for command in commands for binding in command.bindings()]
+
+
+def named(commands: Iterable[KeyCommand], name: str) -> KeyCommand:
+    """The command of that name. Raises `KeyError` where the screen has none."""
+    for command in commands:
+        if command.name == name:
+            return command
+    raise KeyError(name)
+
+
+EVERYWHERE = (
+    KeyCommand("help", "question_mark,f1", "? or f1", "what the keys of this screen do", "Help", "help"),
+    KeyCommand("palette", "colon,ctrl+p", ": or ctrl+p", "all commands by name", footer="commands"),
+    KeyCommand("theme", "ctrl+t", "ctrl+t", "change between the light and the dark look", "Light or dark"),
+    KeyCommand("quit", "ctrl+q,ctrl+c", "ctrl+q or ctrl+c", "quit; every answer is saved already", "Quit"),
+)
+
+SCROLL = (
+    KeyCommand("page-down", "pagedown", "page down", "further down in a long text"),
+    KeyCommand("page-up", "pageup", "page up", "back up"),
+)
+
+HOME = (
+    KeyCommand("study", "enter", "enter", "study the deck, or show what is wrong with it", "Study this deck", "study"),
+    KeyCommand("study-all", "s", "s", "study what is due in all decks, one after the other", "Study all decks", "study all"),
+    KeyCommand("practise", "p", "p", "practise the deck without touching its schedule", "Practise this deck", "practise"),
+    KeyCommand("down", "down,j", "↓ or j", "to the next deck"),
+    KeyCommand("up", "up,k", "↑ or k", "to the deck before"),
+    KeyCommand("last", "end,G", "end or G", "to the last deck"),
+    KeyCommand("first", "home,g", "home or g", "to the first deck"),
+    KeyCommand("add", "a", "a", "how to add a deck of your own", "Add a deck", "add a deck"),
+    KeyCommand("close", "q", "q", "quit", footer="quit"),
+)
+
+STUDY = (
+    KeyCommand("option", "", "1-9", "answer with this option, or put it next in the order", numbered=True, footer="answer"),
+    KeyCommand("true", "t", "t", "answer: true", footer="true"),
+    KeyCommand("false", "f", "f", "answer: false", footer="false"),
+    KeyCommand("down", "down,j", "↓ or j", "point at the next option"),
+    KeyCommand("up", "up,k", "↑ or k", "point at the option before"),
+    KeyCommand("take", "enter", "enter", "answer with the option pointed at, or put it next in the order"),
+    KeyCommand("check", "enter", "enter", "check what was typed or put in order; an empty line ends a list", footer="check"),
+    KeyCommand("take-back", "backspace", "backspace", "take the last of the order or of the list back", footer="take back"),
+    KeyCommand("stop-typing", "escape", "esc", "leave the line, so that letters are commands", footer="commands"),
+    KeyCommand("type", "i,enter", "i or enter", "type the answer", footer="type"),
+    KeyCommand("reveal", "space,enter", "space", "show the answer, then rate yourself", "Show the answer", "show"),
+    KeyCommand("next", "space", "space or enter", "go on", "Next", "next"),
+    KeyCommand("go-on", "enter", "", "go on"),
+    KeyCommand("ask", "space,enter", "space", "the fact is read: ask it", "Ask it", "ask me"),
+    KeyCommand("knew", "space,enter", "space", "rate: known", footer="I knew it"),
+    KeyCommand("again", "1", "1", "rate: not known", "Rate again", "again"),
+    KeyCommand("hard", "2", "2", "rate: known with effort", "Rate hard", "hard"),
+    KeyCommand("good", "3", "3", "rate: known", "Rate good", "good"),
+    KeyCommand("easy", "4", "4", "rate: known at once", "Rate easy", "easy"),
+    KeyCommand("hint", "h", "h", "a hint; a right answer then counts as hard", "Hint", "hint"),
+    KeyCommand("dont-know", "0", "0", "show the answer; it comes again today", "I don't know", "I don't know"),
+    KeyCommand("guessed", "g", "g", "I am guessing: even a right answer comes again", "I guessed", "I guessed"),
+    KeyCommand("was-right", "w", "w", "count the answer as right", "I was right", "I was right"),
+    KeyCommand("was-wrong", "x", "x", "count the answer as wrong", "I was wrong", "I was wrong"),
+    KeyCommand("undo", "u", "u", "take back the last answer, as often as you like", "Undo", "undo"),
+    KeyCommand("suspend", "minus,at", "- or @", "do not ask this card any more", "Suspend this card", "suspend"),
+    KeyCommand("practise", "p", "p", "practise this deck without touching its schedule", "Practise", "practise"),
+    KeyCommand("more-new", "m", "m", "ten more new cards today", "Ten more new cards", "ten more new"),
+    KeyCommand("decks", "enter", "enter", "back to the decks", footer="decks"),
+    KeyCommand("leave", "escape,q", "esc or q", "leave; the next start goes on here", "Leave", "leave"),
+    *SCROLL,
+)
+
+READING = (
+    KeyCommand("down", "down,j", "↓ or j", "one line down"),
+    KeyCommand("up", "up,k", "↑ or k", "one line up"),
+    *SCROLL,
+    KeyCommand("back", "escape,q,enter,space", "esc or q", "back", "Back", "back"),
+)

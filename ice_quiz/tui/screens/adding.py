@@ -1,0 +1,25 @@
+"""How to add a deck of one's own: it is done from the command line, which checks the file first."""
+
+from __future__ import annotations
+
+from ice_quiz.tui.content import shown
+from ice_quiz.tui.screens.reading import Reading
+from ice_quiz.tui.widgets.page import Paragraph
+
+_STEPS = """\
+A deck is one text file, written by hand in ten minutes.
+
+Leave with q, then check the file and add it in the terminal:
+
+    ice-quiz add my-deck.yaml
+
+What is wrong with it is told with line and column. Once it is right, it stands in the list of decks.
+
+The guide for authors is decks/README.md; it has a whole deck to start from."""
+
+
+class AddingScreen(Reading):
+    """Three steps."""
+
+    def __init__(self) -> None:
+        super().__init__("Add a deck", (Paragraph(shown(_STEPS)),))

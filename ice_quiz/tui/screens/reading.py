@@ -1,0 +1,49 @@
+"""Screens that are only read: the help, what is wrong with a deck, how to add one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from ice_quiz.tui.commands import READING, KeyCommand, bindings
+from ice_quiz.tui.content import STRONG, shown
+from ice_quiz.tui.screens.sheet import Sheet
+from ice_quiz.tui.widgets.key_bar import Entry
+from ice_quiz.tui.widgets.page import Paragraph
+
+
+class Reading(Sheet):
+    """A title and paragraphs; it scrolls, and every usual key leads back."""
+
+    COMMANDS_HERE: ClassVar[tuple[KeyCommand, ...]] = READING
+    BINDINGS = bindings(READING)
+
+    def __init__(self, title: str, paragraphs: Iterable[Paragraph]) -> None:
+        super().__init__()
+        self._title = title
+        self._paragraphs = tuple(paragraphs)
+
+    def can(self, name: str, number: int = 0) -> bool:  # noqa: ARG002
+        """Everything always works here."""
+        return True
+
+    async def do(self, name: str, number: int = 0) -> None:  # noqa: ARG002
+        """Scroll, or go back."""
+        if name == "back":
+            self.dismiss()
+        else:
+            self.scroll_lines(1 if name == "down" else -1)
+
+    def draw(self) -> None:
+        """Show the text."""
+        if not self.is_mounted:
+            return
+        self.heading.show(shown(self._title, STRONG), shown(""))
+        self.page.show(self._paragraphs)
+        self.notify_here()
+        self.key_bar.show(self._keys())
+
+    def _keys(self) -> Iterator[Entry]:
+        if self.page.virtual_size.height > self.scroll.size.height > 0:
+            yield self.entry("down", "scroll", "↓")
+        yield self.entry("back", last=True)

@@ -1,0 +1,264 @@
+"""The study screen: one card after the other, in place.
+
+It draws the desk's snapshot and sends the desk what the learner answers; what a key may do is said in `moves`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+
+from ice_quiz.errors import IceQuizError
+from ice_quiz.grading.verdict import Chose, Reply
+from ice_quiz.memory.rating import Rating
+from ice_quiz.study.desk import Desk
+from ice_quiz.study.snapshot import Phase, Purpose, Snapshot
+from ice_quiz.tui.commands import STUDY, KeyCommand, bindings
+from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
+from ice_quiz.tui.days import about_minutes
+from ice_quiz.tui.draft import Draft, Way, begun, reply_of
+from ice_quiz.tui.moves import MORE, RATINGS, REQUESTS, Stand, can, footer
+from ice_quiz.tui.screens.sheet import Sheet
+from ice_quiz.tui.text_line import EDITS, LONGEST
+from ice_quiz.tui.widgets.answer_line import LINE, answer_line
+from ice_quiz.tui.widgets.feedback import answered, revealed
+from ice_quiz.tui.widgets.heading import Meter
+from ice_quiz.tui.widgets.options import choices, ordering
+from ice_quiz.tui.widgets.page import GAP, Page, Paragraph
+from ice_quiz.tui.widgets.stem import introduction, stem
+from ice_quiz.tui.widgets.summary import summary
+
+_TOO_LONG = f"An answer has {LONGEST} characters at most; the rest was left out."
+
+
+class StudyScreen(Sheet):
+    """A session on the screen."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    COMMANDS_HERE: ClassVar[tuple[KeyCommand, ...]] = STUDY
+    BINDINGS = bindings(STUDY)
+
+    def __init__(self, desk: Desk, snapshot: Snapshot, deck: str | None) -> None:
+        """`deck` is what was started: it is practised when the learner asks for practice."""
+        super().__init__()
+        self._desk = desk
+        self._deck = deck
+        self._snapshot = snapshot
+        self._draft = self._drafted(snapshot)
+        self._seen = True
+        self._own_message = ""
+        self._asked_to_leave = False
+        self._meter = Meter()
+
+    def between(self) -> ComposeResult:
+        """The bar stands under the heading."""
+        yield self._meter
+
+    @property
+    def stand(self) -> Stand:
+        """Where the screen stands now."""
+        return Stand(self._snapshot, self._draft, self._seen)
+
+    # What comes from the desk
+
+    @staticmethod
+    def _drafted(snapshot: Snapshot) -> Draft:
+        asked = snapshot.phase is Phase.ASKED and snapshot.question is not None
+        return begun(snapshot.question) if asked and snapshot.question is not None else Draft(Way.RECALL)
+
+    def _receive(self, snapshot: Snapshot) -> None:
+        """Take the desk's next snapshot; a reply in the making is kept as long as the same question is asked."""
+        before = self._snapshot
+        self._own_message = ""
+        self._asked_to_leave = False
+        if snapshot.phase is Phase.ASKED is before.phase and snapshot.question == before.question:
+            self._draft = replace(self._draft, typing=self._draft.typed)
+        else:
+            self._draft = self._drafted(snapshot)
+        changed = snapshot.phase is not before.phase or snapshot.question != before.question
+        self._snapshot = snapshot
+        if changed and self.is_mounted:
+            self._seen = False
+            self.call_after_refresh(self._was_seen)
+        self.draw()
+        if changed:
+            self.call_after_refresh(self.bring_into_sight)
+
+    def _was_seen(self) -> None:
+        self._seen = True
+
+    def _answer(self, reply: Reply) -> None:
+        self._receive(self._desk.reply(reply))
+
+    # Keys that are text, taken in the order they were pressed (see IceQuizApp.on_event)
+
+    def take(self, event: events.Key | events.Paste) -> bool:
+        """Use the key or the pasted text for the line that is typed; False where it is not for the line."""
+        if not (self.stand.asked and self._draft.typed and self.has_room):
+            return False
+        if isinstance(event, events.Paste):
+            self._type(event.text)
+            return True
+        if not self._draft.typing:
+            return False
+        if event.is_printable and event.character:
+            self._type(event.character)
+            return True
+        if event.key not in EDITS or (event.key == "backspace" and not self._draft.line.text):
+            return False
+        self._draft = replace(self._draft, line=EDITS[event.key](self._draft.line))
+        self._redraw_line()
+        return True
+
+    def _type(self, text: str) -> None:
+        line = self._draft.line.insert(text)
+        self._own_message = _TOO_LONG if len(self._draft.line.text) + len(text) > LONGEST else ""
+        self._draft = replace(self._draft, line=line, typing=True)
+        self._redraw_line()
+
+    def _redraw_line(self) -> None:
+        self.draw()
+        self.call_after_refresh(self.bring_into_sight)
+
+    # Commands
+
+    def can(self, name: str, number: int = 0) -> bool:
+        """Whether the command does something now."""
+        return can(self.stand, name, number)
+
+    async def do(self, name: str, number: int = 0) -> None:
+        """Do it."""
+        special: Mapping[str, Callable[[], Awaitable[None] | None]] = {
+            "option": lambda: self._choose(number - 1),
+            "true": lambda: self._choose(0),
+            "false": lambda: self._choose(1),
+            "down": lambda: self._move(1),
+            "up": lambda: self._move(-1),
+            "take": lambda: self._choose(self._draft.cursor or 0),
+            "check": self._check,
+            "take-back": lambda: self._change(self._draft.take_back()),
+            "stop-typing": lambda: self._change(replace(self._draft, typing=False)),
+            "type": lambda: self._change(replace(self._draft, typing=True)),
+            "practise": self._practise,
+            "more-new": lambda: self._receive(self._desk.more_new(MORE)),
+            "decks": self._leave,
+            "leave": self._leave,
+        }
+        if name in RATINGS:
+            self._receive(self._desk.rate(RATINGS[name]))
+        elif name in REQUESTS:
+            self._receive(self._desk.command(REQUESTS[name]))
+        else:
+            special[name]()
+
+    def _change(self, draft: Draft) -> None:
+        self._draft = draft
+        self._own_message = ""
+        self.draw()
+
+    def _choose(self, option: int) -> None:
+        if self._draft.way is Way.ORDER:
+            self._change(self._draft.pick(option))
+        else:
+            self._answer(Chose(option))
+
+    def _move(self, step: int) -> None:
+        if self.stand.asked and self._draft.count:
+            self._change(self._draft.moved(step))
+        else:
+            self.scroll_lines(step)
+
+    def _check(self) -> None:
+        question = self._snapshot.question
+        if question is None:
+            return
+        if self._draft.way is Way.LINES and self._draft.line.text.strip():
+            before = len(self._draft.given)
+            self._change(self._draft.add())
+            if len(self._draft.given) < question.need:
+                self._own_message = "" if len(self._draft.given) > before else "You gave that one already."
+                self.draw()
+                return
+        self._answer(reply_of(self._draft, question))
+
+    def _practise(self) -> None:
+        self._begin(lambda: self._desk.start(self._deck, Purpose.PRACTICE))
+
+    def _begin(self, start: Callable[[], Snapshot]) -> None:
+        try:
+            self._receive(start())
+        except IceQuizError as error:
+            self._own_message = str(error)
+            self.draw()
+
+    def _leave(self) -> None:
+        if self._snapshot.banner and not self._asked_to_leave:
+            self._asked_to_leave = True
+            self._own_message = "Leave without what is not saved? The same key again leaves, any other one stays."
+            self.draw()
+            return
+        self._desk.leave()
+        self.dismiss()
+
+    async def on_page_pressed(self, event: Page.Pressed) -> None:
+        """An option or the line was clicked."""
+        if event.item == LINE:
+            await self.action_do("type")
+        else:
+            await self.action_do("option", event.item)
+
+    # Drawing
+
+    def draw(self) -> None:
+        """Show where the session stands."""
+        if not self.is_mounted:
+            return
+        snapshot = self._snapshot
+        self._draw_heading(snapshot)
+        self.page.show(self._paragraphs(snapshot))
+        self.notify_here((snapshot.banner, WRONG), (snapshot.message if not self._own_message else self._own_message, CLOSE))
+        self.key_bar.show(footer(self.stand, self.quiz.today))
+
+    def _draw_heading(self, snapshot: Snapshot) -> None:
+        names = [name for name in (snapshot.deck_title, snapshot.topic) if name]
+        left = joined(shown(names[0] if names else "", STRONG), *(shown(f" · {name}", MUTED) for name in names[1:]))
+        self.heading.show(left, shown(how_far(snapshot), MUTED), shown(names[-1] if names else "", STRONG))
+        self._meter.set_class(snapshot.phase is Phase.FINISHED, "-over")
+        self._meter.share = snapshot.done / snapshot.total if snapshot.total else 0.0
+
+    def _paragraphs(self, snapshot: Snapshot) -> Iterator[Paragraph]:
+        question = snapshot.question
+        if snapshot.phase is Phase.FINISHED:
+            yield from summary(snapshot, self.quiz.today)
+        elif snapshot.phase is Phase.INTRODUCED or question is None:
+            yield from introduction(snapshot)
+        else:
+            yield from stem(snapshot, question)
+            yield GAP
+            if snapshot.phase is Phase.REVEALED:
+                yield from revealed(snapshot, question)
+            elif snapshot.phase is Phase.ANSWERED:
+                yield from answered(snapshot, question)
+            elif self._draft.way is Way.CHOOSE:
+                yield from choices(question, self._draft)
+            elif self._draft.way is Way.ORDER:
+                yield from ordering(question, self._draft)
+            elif self._draft.typed:
+                yield from answer_line(self._draft)
+            else:
+                yield Paragraph(shown("Answer in your mind, then look.", MUTED))
+
+
+def how_far(snapshot: Snapshot) -> str:
+    """Which card of how many it is, and what is left, for the heading; a card that comes again is not done yet."""
+    if snapshot.phase is Phase.FINISHED or not snapshot.total:
+        return ""
+    done_now = snapshot.phase is Phase.ANSWERED and snapshot.rating is not Rating.AGAIN
+    at = min(snapshot.done + (0 if done_now else 1), snapshot.total)
+    left = f" · {about_minutes(snapshot.minutes_left)}" if snapshot.minutes_left else ""
+    return f"{at} of {snapshot.total}{left}"

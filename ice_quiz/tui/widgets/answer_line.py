@@ -1,0 +1,42 @@
+"""The line an answer is typed into, and the answers given so far where several are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ice_quiz.tui.content import KEY, MUTED, joined, shown
+from ice_quiz.tui.draft import Draft, Way
+from ice_quiz.tui.widgets.page import GAP, Paragraph
+
+LINE = 0
+"""The item of the line: a click on it begins to type."""
+
+_CURSOR = "reverse"
+_FIELD = "on $surface"
+
+
+def answer_line(draft: Draft) -> Iterator[Paragraph]:
+    """The answers given, if there are any, and the line with its cursor."""
+    if draft.way is Way.LINES:
+        for number, answer in enumerate(draft.given, 1):
+            yield Paragraph(shown(answer), lead=shown(f"{number}. ", MUTED))
+        if draft.given:
+            yield GAP
+    yield _line(draft)
+    if draft.way is Way.LINES:
+        left = draft.need - len(draft.given)
+        more = f"{left} of {draft.need} still to name" if draft.given else f"{draft.need} to name"
+        yield GAP
+        yield Paragraph(shown(f"{more}, enter after each; enter on an empty line ends.", MUTED))
+
+
+def _line(draft: Draft) -> Paragraph:
+    line = draft.line
+    here = Paragraph(lead=shown("› ", KEY), item=LINE, field=_FIELD, here=True)
+    if not draft.typing:
+        waiting = joined(shown(line.text, MUTED), shown("  (i to go on typing)" if line.text else "(i to type)", MUTED))
+        return replace(here, body=waiting, lead=shown("› ", MUTED))
+    under = line.text[line.at : line.at + 1]
+    body = joined(shown(line.text[: line.at]), shown(under or " ", _CURSOR), shown(line.text[line.at + 1 :]))
+    return replace(here, body=body)

@@ -1,0 +1,52 @@
+"""The decks of the home screen as rows: title, what waits, or why nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from textual.content import Content
+
+from ice_quiz.study.desk import DeckDue
+from ice_quiz.tui.content import MUTED, STRONG, WRONG, cut, joined, shown
+from ice_quiz.tui.days import short_day
+from ice_quiz.tui.widgets.page import Paragraph
+
+_KINDS = ("new", "again", "due")
+_APART = Content("   ")
+_SHORTEST_TITLE = 12
+
+
+def deck_rows(decks: Sequence[DeckDue], selected: int, today: date, width: int) -> Iterator[Paragraph]:
+    """A row a deck, in columns; the selected one with a pointer. `width` is what a row may take."""
+    sides = [_right_side(deck, _column_widths(decks), today) for deck in decks]
+    right = max((side.cell_length for side in sides), default=0)
+    room = max(width - 2 - right - _APART.cell_length, _SHORTEST_TITLE)
+    longest = min(max((shown(deck.title).cell_length for deck in decks), default=0), room)
+    for index, (deck, side) in enumerate(zip(decks, sides, strict=True)):
+        chosen = index == selected
+        title = cut(shown(deck.title.replace("\n", " "), STRONG if chosen else ""), longest)
+        row = joined(title, Content(" " * (longest - title.cell_length)), _APART, side)
+        pointer = shown("› " if chosen else "  ", STRONG)
+        yield replace(Paragraph(cut(row, width - 2), lead=pointer, item=index), here=chosen)
+
+
+def _column_widths(decks: Sequence[DeckDue]) -> tuple[int, int, int]:
+    counts = [deck.counts for deck in decks]
+    most = [max((getattr(count, kind) for count in counts), default=0) for kind in _KINDS]
+    return (len(str(most[0])), len(str(most[1])), len(str(most[2])))
+
+
+def _right_side(deck: DeckDue, widths: tuple[int, int, int], today: date) -> Content:
+    if deck.problem:
+        problems = "1 problem" if deck.problems <= 1 else f"{deck.problems} problems"
+        return joined(shown(problems, WRONG), shown(", enter shows", MUTED))
+    if not deck.counts.total:
+        when = f", next {short_day(deck.next_day, today)}" if deck.next_day is not None else ""
+        return shown(f"done for today{when}", MUTED)
+    columns = []
+    for kind, width in zip(_KINDS, widths, strict=True):
+        number = getattr(deck.counts, kind)
+        columns.append(shown(f"{number:>{width}} {kind}", "" if number else MUTED))
+    return _APART.join(columns)

@@ -1,0 +1,110 @@
+"""What the answer was, whether it was right, why, and where that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from textual.content import Content
+
+from ice_quiz.grading.verdict import DontKnow, Listed, Outcome, Reply, Typed, Verdict
+from ice_quiz.questions.question import Question
+from ice_quiz.study.snapshot import Snapshot
+from ice_quiz.tui.content import CLOSE, MUTED, RIGHT, STRONG, WRONG, joined, shown
+from ice_quiz.tui.draft import Way, way_of
+from ice_quiz.tui.widgets.options import judged, judged_order
+from ice_quiz.tui.widgets.page import GAP, Paragraph
+from ice_quiz.tui.widgets.stem import source
+
+_SIGNS = {
+    Outcome.RIGHT: ("✓", "Right.", RIGHT),
+    Outcome.CLOSE: ("~", "Close.", CLOSE),
+    Outcome.WRONG: ("✗", "Wrong.", WRONG),
+}
+
+
+def answered(snapshot: Snapshot, question: Question) -> Iterator[Paragraph]:
+    """Everything below the stem once the question is answered."""
+    way = way_of(question)
+    if way is Way.CHOOSE:
+        yield from judged(question, snapshot)
+    elif way is Way.ORDER:
+        yield from judged_order(question, snapshot)
+    elif snapshot.verdict is not None:
+        yield from compared(question, snapshot.reply, snapshot.verdict)
+    else:
+        yield Paragraph(shown(question.key.shown, STRONG), lead=shown("✓ ", RIGHT))
+    yield GAP
+    for paragraph in reasons(snapshot):
+        yield replace(paragraph, here=True)
+
+
+def revealed(snapshot: Snapshot, question: Question) -> Iterator[Paragraph]:
+    """The answer to a question that the learner rates."""
+    for answer in question.key.answers:
+        yield Paragraph(shown(answer.show, STRONG), lead=shown("Answer: ", MUTED), here=True)
+    yield GAP
+    yield from explained(snapshot)
+    yield GAP
+    yield Paragraph(shown("How well did you know it?"), here=True)
+
+
+def compared(question: Question, reply: Reply | None, verdict: Verdict) -> Iterator[Paragraph]:
+    """A typed answer beside the right one; of several answers each with its sign."""
+    sign, _, style = _SIGNS[verdict.outcome]
+    if way_of(question) is Way.LINES:
+        yield from _each(verdict)
+        return
+    said = _said(reply)
+    if said:
+        yield Paragraph(shown(said), lead=joined(shown(f"{sign} ", style), shown("you said  ", MUTED)))
+    if verdict.outcome is not Outcome.RIGHT or said not in question.key.answers[0].wordings:
+        yield Paragraph(shown(question.key.shown, STRONG), lead=joined(shown("✓ ", RIGHT), shown("right     ", MUTED)))
+
+
+def _each(verdict: Verdict) -> Iterator[Paragraph]:
+    for text in verdict.matched:
+        yield Paragraph(shown(text, STRONG), lead=joined(shown("✓ ", RIGHT), shown("named    ", MUTED)))
+    for text in verdict.extra:
+        yield Paragraph(shown(text), lead=joined(shown("✗ ", WRONG), shown("not one  ", MUTED)))
+    for text in verdict.missing:
+        yield Paragraph(shown(text, STRONG), lead=joined(shown("~ ", CLOSE), shown("missing  ", MUTED)))
+
+
+def _said(reply: Reply | None) -> str:
+    if isinstance(reply, Typed):
+        return reply.text
+    return "; ".join(reply.texts) if isinstance(reply, Listed) else ""
+
+
+def reasons(snapshot: Snapshot) -> Iterator[Paragraph]:
+    """The verdict in a word, the sentences that explain it, and the source."""
+    if snapshot.verdict is not None:
+        yield verdict_line(snapshot, snapshot.verdict)
+    yield from explained(snapshot)
+
+
+def verdict_line(snapshot: Snapshot, verdict: Verdict) -> Paragraph:
+    """The verdict and its reason."""
+    sign, word, style = _SIGNS[verdict.outcome]
+    if verdict.undecided:
+        sign, word, style = "~", "You decide.", CLOSE
+    elif isinstance(snapshot.reply, DontKnow):
+        word = "Not known yet."
+    body: Content = shown(word, style)
+    if verdict.reason:
+        body = joined(body, shown(f" {verdict.reason}"))
+    if snapshot.guessed:
+        body = joined(body, shown(" You said that you guessed, so it comes again."))
+    return Paragraph(body, lead=shown(f"{sign} ", style))
+
+
+def explained(snapshot: Snapshot) -> Iterator[Paragraph]:
+    """Why, in sentences, and where it is written."""
+    said = snapshot.verdict.reason if snapshot.verdict is not None else ""
+    sentences = snapshot.why or ((snapshot.statement,) if snapshot.statement else ())
+    for sentence in sentences:
+        if sentence and sentence != said:
+            yield Paragraph(shown(sentence), lead=shown("  "))
+    for paragraph in source(snapshot):
+        yield replace(paragraph, lead=shown("  "))

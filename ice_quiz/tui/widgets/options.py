@@ -1,0 +1,79 @@
+"""The options of a question: before the answer with a key each, after it with what was right and what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from ice_quiz.grading.verdict import Chose, Listed
+from ice_quiz.questions.question import Form, Question
+from ice_quiz.study.snapshot import Snapshot
+from ice_quiz.tui.content import KEY, MUTED, RIGHT, STRONG, WRONG, joined, shown
+from ice_quiz.tui.draft import Draft
+from ice_quiz.tui.widgets.page import GAP, Paragraph
+
+_POINTER = shown("› ", STRONG)
+_NO_POINTER = shown("  ")
+
+
+def key_of(question: Question, index: int) -> str:
+    """The key that answers with this option, "" where there are more options than keys."""
+    if question.form is Form.TRUE_FALSE:
+        return "tf"[index] if index < 2 else ""
+    return str(index + 1) if index < 9 else ""
+
+
+def _row(mark: Content, key: str, style: str, body: Content, item: int | None = None) -> Paragraph:
+    return Paragraph(body, lead=joined(mark, shown(f"{key or '·'}  ", style)), item=item)
+
+
+def choices(question: Question, draft: Draft) -> Iterator[Paragraph]:
+    """The options to choose from, each with its key; a click on one chooses it."""
+    for index, option in enumerate(question.options):
+        pointed = draft.cursor == index
+        body = shown(option.text, STRONG if pointed else "")
+        yield _row(_POINTER if pointed else _NO_POINTER, key_of(question, index), KEY, body, index + 1)
+
+
+def judged(question: Question, snapshot: Snapshot) -> Iterator[Paragraph]:
+    """The options after the answer: the right one and the one chosen carry their signs."""
+    chosen = snapshot.reply.option if isinstance(snapshot.reply, Chose) else None
+    for index, option in enumerate(question.options):
+        key = key_of(question, index)
+        if option.key:
+            yield _row(shown("✓ ", RIGHT), key, RIGHT, shown(option.text, STRONG))
+        elif chosen == index:
+            yield _row(shown("✗ ", WRONG), key, WRONG, shown(option.text))
+        else:
+            yield _row(_NO_POINTER, key, MUTED, shown(option.text, MUTED))
+
+
+def ordering(question: Question, draft: Draft) -> Iterator[Paragraph]:
+    """The items to put in order, and below them the order made so far; a click on an item puts it next or takes it out."""
+    for index, option in enumerate(question.options):
+        pointed = draft.cursor == index
+        placed = index in draft.picked
+        body = shown(option.text, MUTED if placed else STRONG if pointed else "")
+        if placed:
+            body = joined(body, shown(f"  → {draft.picked.index(index) + 1}", MUTED))
+        mark = _POINTER if pointed else _NO_POINTER
+        yield _row(mark, key_of(question, index), MUTED if placed else KEY, body, index + 1)
+    yield GAP
+    yield Paragraph(shown("Your order" if draft.picked else "Your order: nothing yet", MUTED))
+    for place, index in enumerate(draft.picked, 1):
+        yield Paragraph(shown(question.options[index].text), lead=shown(f"  {place}. ", MUTED), item=index + 1)
+
+
+def judged_order(question: Question, snapshot: Snapshot) -> Iterator[Paragraph]:
+    """The right order, and at each place whether it was given; where not, what was."""
+    given = snapshot.reply.texts if isinstance(snapshot.reply, Listed) else ()
+    for place, answer in enumerate(question.key.answers):
+        said = given[place] if place < len(given) else ""
+        right = said in answer.wordings
+        style = RIGHT if right else WRONG
+        lead = shown(f"{'✓' if right else '✗'} {place + 1}. ", style)
+        body = shown(answer.show, STRONG)
+        if said and not right:
+            body = joined(body, shown("  ← you put ", MUTED), shown(said, WRONG))
+        yield Paragraph(body, lead=lead)

@@ -1,0 +1,64 @@
+"""How the session went, and what can be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ice_quiz.study.snapshot import Snapshot, Summary
+from ice_quiz.tui.content import CLOSE, MUTED, RIGHT, STRONG, WRONG, joined, shown
+from ice_quiz.tui.days import cards, next_day, spent
+from ice_quiz.tui.widgets.page import GAP, Paragraph
+
+
+def summary(snapshot: Snapshot, today: date) -> Iterator[Paragraph]:
+    """What stands on the screen when a session is over."""
+    told = snapshot.summary or Summary()
+    if told.answered:
+        yield Paragraph(shown("Done.", STRONG))
+        yield GAP
+        yield from _counts(told)
+        yield from _missed(told)
+    else:
+        yield Paragraph(shown("Nothing is due here now.", STRONG))
+    yield GAP
+    yield Paragraph(shown(coming(told, today)))
+    if not told.answered:
+        more = " or take some new cards already today (m)" if told.more_new else ""
+        yield Paragraph(shown(f"You can practise (p){more}.", MUTED))
+
+
+def coming(told: Summary, today: date) -> str:
+    """When something is due again."""
+    if told.next_day is None:
+        return "Nothing is planned yet: new cards come when you study them."
+    if told.next_day <= today:
+        return (
+            f"{cards(told.due_next_day).capitalize()} still due today." if told.due_next_day else "There is more for today."
+        )
+    return f"Next: {cards(told.due_next_day)} {next_day(told.next_day, today)}."
+
+
+def _counts(told: Summary) -> Iterator[Paragraph]:
+    parts = [shown("✓ ", RIGHT), shown(f"{told.right} right   ")]
+    if told.close:
+        parts += [shown("~ ", CLOSE), shown(f"{told.close} close   ")]
+    parts += [shown("✗ ", WRONG), shown(f"{told.wrong} wrong")]
+    yield Paragraph(joined(*parts))
+    rest = [spent(told.seconds)] if told.seconds else []
+    if told.new_learned:
+        rest.append(f"{told.new_learned} new")
+    if told.drilled:
+        rest.append(f"{told.drilled} repeated")
+    if rest:
+        yield Paragraph(shown(" · ".join(rest), MUTED))
+
+
+def _missed(told: Summary) -> Iterator[Paragraph]:
+    if not told.missed:
+        return
+    yield GAP
+    yield Paragraph(shown("Not right at the first try", MUTED))
+    for missed in told.missed:
+        yield Paragraph(shown(missed.stem), lead=shown("✗ ", WRONG))
+        yield Paragraph(shown(missed.answer, STRONG), lead=shown("  ✓ ", RIGHT))
