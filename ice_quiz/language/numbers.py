@@ -73,6 +73,8 @@ def in_digits(text: str) -> str:
         parts += [reader.plain[last:start], f" {_canonical(found.value)} "]
         last = end
     words = "".join([*parts, reader.plain[last:]]).split()
+    if len(words) == 1:  # iodine is I, and stays it
+        return words[0]
     return " ".join(_numeral(word, last=place == len(words) - 1) or word for place, word in enumerate(words))
 
 
