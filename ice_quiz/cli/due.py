@@ -1,0 +1,44 @@
+"""`ice-quiz due`: what waits in each deck."""
+
+from __future__ import annotations
+
+import click
+
+from ice_quiz.cli.opening import the_clock, the_desk
+from ice_quiz.cli.terminal import say, say_json
+from ice_quiz.study.due import DeckDue
+
+
+@click.command("due")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON document.")
+def command(as_json: bool) -> int:
+    """Tell what is due today in each deck."""
+    desk = the_desk(the_clock())
+    decks = desk.due()
+    if as_json:
+        import json
+
+        say_json(json.dumps({"decks": [_object(deck) for deck in decks]}, ensure_ascii=False, indent=2))
+        return 0
+    from ice_quiz.plain.decks import deck_lines, due_today
+
+    say(due_today(decks, desk.today))
+    for deck in decks:
+        say(*deck_lines(deck, desk.today))
+    return 0
+
+
+def _object(deck: DeckDue) -> dict[str, object]:
+    return {
+        "id": deck.id,
+        "title": deck.title,
+        "file": deck.file,
+        "new": deck.counts.new,
+        "again": deck.counts.again,
+        "due": deck.counts.due,
+        "cards": deck.cards,
+        "minutes": deck.minutes,
+        "next_day": deck.next_day and deck.next_day.isoformat(),
+        "problem": deck.problem or None,
+        "notice": deck.notice or None,
+    }

@@ -1,0 +1,48 @@
+"""`ice-quiz` without a command: the screens, or on a terminal that cannot draw them the decks line by line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from ice_quiz.cli.opening import the_clock, the_desk
+from ice_quiz.cli.terminal import complain, has_terminal, is_dumb, typed_lines
+from ice_quiz.clock import clock_from
+from ice_quiz.errors import UsageError
+
+if TYPE_CHECKING:
+    from ice_quiz.plain.request import Request
+
+INSTEAD = "Without one: `ice-quiz study DECK --plain` line by line, `--json` for scripts; `ice-quiz due` tells what is due."
+
+
+def home() -> int:
+    """Show what is due and let the learner study; the exit code. Raises `UsageError` without a terminal."""
+    require_terminal()
+    return _plain() if is_dumb() else on_screen()
+
+
+def on_screen(request: Request | None = None) -> int:
+    """The screens: with all decks, or at once with the session that is asked for; the exit code."""
+    clock = clock_from(dict(os.environ))  # its note is shown on the screen
+    desk = the_desk(clock)
+    if request is not None:
+        request.start(desk)  # a deck that cannot be studied is told before anything is drawn
+    from ice_quiz.tui.app import run
+
+    return run(desk, clock.note, request.deck if request else "")
+
+
+def _plain() -> int:
+    from ice_quiz.plain.home import run
+
+    desk = the_desk(the_clock())
+    complain("This terminal cannot draw screens (TERM=dumb): here are the decks line by line.")
+    return run(desk, typed_lines(), sys.stdout)
+
+
+def require_terminal() -> None:
+    """Raises `UsageError` where the screens have no terminal to be drawn on."""
+    if not has_terminal():
+        raise UsageError("The screens need a terminal, and here is none.", advice=INSTEAD)

@@ -1,0 +1,36 @@
+"""From the environment to the clock, the decks and the desk."""
+
+from __future__ import annotations
+
+import os
+
+from ice_quiz.cli.terminal import complain
+from ice_quiz.clock import Clock, clock_from
+from ice_quiz.library.library import Library
+from ice_quiz.memory.study_day import date_of, study_day
+from ice_quiz.places import Places
+from ice_quiz.progress.log import Log
+from ice_quiz.study.desk import Desk
+
+
+def the_clock() -> Clock:
+    """The clock, with a note on standard error where it is not the machine's own. Raises `UsageError`."""
+    clock = clock_from(dict(os.environ))
+    if clock.note:
+        complain(clock.note)
+    return clock
+
+
+def the_library() -> Library:
+    """The decks at hand, for what needs no progress."""
+    return _library(clock_from(dict(os.environ)))
+
+
+def the_desk(clock: Clock) -> Desk:
+    """Where the learner studies. Raises `ProgressError` for a progress file that is none."""
+    library = _library(clock)
+    return Desk(library, Log.open(library.places.data, clock), clock)
+
+
+def _library(clock: Clock) -> Library:
+    return Library(Places.from_environment(os.environ), date_of(study_day(clock.now())))

@@ -1,0 +1,77 @@
+"""`ice-quiz preview DECK`: every question that a deck makes, with the proof against each wrong option."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import click
+
+from ice_quiz.cli.opening import the_library
+from ice_quiz.cli.terminal import say, say_json
+from ice_quiz.plain.protocol import source, whole_stem
+from ice_quiz.questions.compiled import Compiled
+from ice_quiz.questions.question import Card, Option, Question
+from ice_quiz.study.form import form_seed
+
+
+@click.command("preview")
+@click.argument("deck")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON document.")
+def command(deck: str, as_json: bool) -> int:
+    """Show every question that a deck makes, with the proof against each wrong option."""
+    compiled = the_library().open(deck)
+    if as_json:
+        cards = [_object(compiled, card) for card in compiled.cards.values()]
+        say_json(json.dumps({"deck": compiled.deck.id, "cards": cards}, ensure_ascii=False, indent=1))
+        return 0
+    many = sum(len(compiled.renderings(card)) for card in compiled.cards)
+    say(f"{compiled.deck.title}: {len(compiled.cards)} cards, {many} questions")
+    for card in compiled.cards.values():
+        say(*_lines(compiled, card))
+    return 0
+
+
+def _questions(compiled: Compiled, card: Card) -> Iterator[Question]:
+    """Every question of a card, the same ones each time, the key not always in the same place."""
+    for turn, rendering in enumerate(compiled.renderings(card.id)):
+        yield compiled.question(card.id, rendering, form_seed(0, card.id, turn))
+
+
+def _object(compiled: Compiled, card: Card) -> dict[str, object]:
+    return {
+        "id": card.id,
+        "fact": card.statement,
+        "topic": card.topic,
+        "source": source(card.citation),
+        "questions": [
+            {
+                "form": question.form,
+                "stem": whole_stem(question),
+                "options": [_option(option) for option in question.options] or None,
+                "answers": [answer.show for answer in question.key.answers],
+            }
+            for question in _questions(compiled, card)
+        ],
+    }
+
+
+def _option(option: Option) -> dict[str, object]:
+    return {"text": option.text, "key": option.key, "proof": _proof(option) or None}
+
+
+def _proof(option: Option) -> str:
+    return f"{option.proof.kind}: {option.proof.sentence}" if option.proof else ""
+
+
+def _lines(compiled: Compiled, card: Card) -> Iterator[str]:
+    yield from ("", card.id)
+    yield f"  {card.statement}"
+    yield from (f"  {line}" for line in card.citation.splitlines())
+    for question in _questions(compiled, card):
+        yield f"  {question.form}: {whole_stem(question)}"
+        for option in question.options:
+            proof = _proof(option)
+            yield f"    {'right' if option.key else 'wrong'}  {option.text}" + (f"  ({proof})" if proof else "")
+        if not any(option.key for option in question.options):
+            yield f"    right  {question.key.shown}"

@@ -1,0 +1,86 @@
+"""The program: its commands by name, and how whatever ends it is told.
+
+Exit codes: 0 all well, 1 a problem was found, 2 used wrongly, 128 and the signal's number where a signal ended it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from ice_quiz.cli.lazy import Lazy, LazyGroup
+from ice_quiz.cli.terminal import complain, let_go_of_output, say, set_up_streams
+from ice_quiz.errors import IceQuizError
+
+NAME = "ice-quiz"
+
+COMMANDS = {
+    "study": Lazy("ice_quiz.cli.study", "Study one deck, by its id or its file."),
+    "add": Lazy("ice_quiz.cli.add", "Check a deck and put a copy among your decks."),
+    "due": Lazy("ice_quiz.cli.due", "Tell what is due in each deck."),
+    "preview": Lazy("ice_quiz.cli.preview", "Show every question that a deck makes."),
+    "check": Lazy("ice_quiz.cli.check", "Tell what is wrong with decks, as file:line:column."),
+    "where": Lazy("ice_quiz.cli.where", "Tell which files the program uses."),
+}
+"""Every command with the module it is in, imported when it is called, and its line in the help."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program; the exit code. Every problem is told on standard error, none as a traceback."""
+    set_up_streams()
+    try:
+        code = program.main(args=list(arguments), prog_name=NAME, standalone_mode=False)
+        sys.stdout and sys.stdout.flush()
+    except IceQuizError as problem:
+        complain(str(problem))
+        return problem.exit_code
+    except click.ClickException as problem:
+        complain(_in_words(problem))
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except BrokenPipeError:
+        let_go_of_output()  # whoever reads has read enough
+        return 0
+    except OSError as problem:
+        complain(f"{f'{problem.filename}: ' if problem.filename else ''}{problem.strerror or problem}.")
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _in_words(problem: click.ClickException) -> str:
+    """What click found wrong, and where to read on."""
+    message = problem.format_message()
+    context = getattr(problem, "ctx", None)
+    path = context.command_path if context else NAME
+    return f"{message}\nTry `{path} --help`."
+
+
+def _tell_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from ice_quiz import __version__
+
+        say(f"{NAME} {__version__}")
+        context.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    commands=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_tell_version, help="Tell the version and leave."
+)
+@click.pass_context
+def program(context: click.Context) -> Any:
+    """Drill decks of questions made from facts. Without a command: the screens, with all decks and what is due."""
+    if context.invoked_subcommand is None:
+        from ice_quiz.cli.home import home
+
+        return home()
+    return None

@@ -1,0 +1,27 @@
+"""`ice-quiz where`: the files the program uses."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from ice_quiz.cli.terminal import say
+from ice_quiz.places import Places
+from ice_quiz.progress.log import FILE
+
+
+@click.command("where")
+def command() -> int:
+    """Tell which files the program uses, and whether they are there yet."""
+    places = Places.from_environment(os.environ)
+    rows = (
+        ("your progress", places.data / FILE),
+        ("your decks", places.decks),
+        ("decks of the program", places.shipped),
+        ("settings", places.config),
+        ("what can be rebuilt", places.cache),
+    )
+    for name, path in rows:
+        say(f"{name + ':':22}{path}{'' if os.path.lexists(path) else '  (not there yet)'}")
+    return 0

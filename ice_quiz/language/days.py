@@ -1,0 +1,51 @@
+"""Days, lengths of time and numbers of cards, as they are said to a learner."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def short_day(day: date, today: date) -> str:
+    """A day beside a key: "today", "tomorrow", "27 Nov", and with the year where it is another one."""
+    if day <= today:
+        return "today"
+    if day == today + timedelta(days=1):
+        return "tomorrow"
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+
+
+def long_day(day: date) -> str:
+    """A day in a heading or a sentence: "Friday 27 November"."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def next_day(day: date, today: date) -> str:
+    """When something is due again, in a sentence: "tomorrow", "on Friday 27 November"."""
+    if day <= today:
+        return "today"
+    if day == today + timedelta(days=1):
+        return "tomorrow"
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"on {long_day(day)}{year}"
+
+
+def about_minutes(minutes: int) -> str:
+    """A length to be expected: "about 1 minute"."""
+    return "about 1 minute" if minutes == 1 else f"about {minutes} minutes"
+
+
+def spent(seconds: float) -> str:
+    """A length that was measured: "40 seconds", "3 minutes"."""
+    if seconds < 90:
+        whole = max(1, round(seconds))
+        return "1 second" if whole == 1 else f"{whole} seconds"
+    minutes = round(seconds / 60)
+    return f"{minutes} minutes"
+
+
+def cards(count: int) -> str:
+    """A number of cards: "1 card", "23 cards"."""
+    return "1 card" if count == 1 else f"{count} cards"

@@ -1,0 +1,341 @@
+"""A session as JSON, one object a line: for scripts and tests.
+
+It begins when `ice-quiz study DECK --json` starts. Lines are UTF-8 in both directions. What is added later are new keys and
+new types, which a script should pass over; what is here keeps its name and meaning.
+
+**Out**::
+
+    {"type": "question", "card": "ice/runs.Predator", "form": "choose",
+     "stem": "Which directorate of ICE runs Operation Predator?", "options": ["…", "…", "…"], "need": 1}
+
+`stem` is all there is to read, with its instruction ("True or false? …"). `options` are the texts in the order of their
+numbers, counted from 1, or null where the answer is typed. `need` is how many answers are asked for. `form` is one of
+choose, true or false, type, cloze, number, name all, missing one, what comes next, put in order. ::
+
+    {"type": "fact", "say": "…", "source": "…"}          a new card is introduced; its question follows at once
+    {"type": "hint", "text": "…"}
+    {"type": "reveal", "answer": "…"}                    the learner grades this one: `rate` is awaited
+    {"type": "verdict", "verdict": "right|close|wrong", "share": 1.0, "reason": "…", "answer": "…",
+     "rating": "again|hard|good|easy", "due": "2026-11-26", "graded": true, "source": "…"}
+
+`share` is how much of the answer was right, from 0 to 1. `reason` says why, with the proof against the option chosen. `due`
+is the date the card is due, or null where it has none; `graded` is false where the answer does not move the schedule (drill
+and practice). The date is the day of the next review also where the card is drilled again today. ::
+
+    {"type": "summary", "finished": true, "answered": 10, "right": 8, "close": 1, "wrong": 1, "drilled": 1, "new": 4,
+     "seconds": 71.5, "missed": [{"card": "…", "stem": "…", "answer": "…"}],
+     "next_day": "2026-11-25", "due_next_day": 6, "more_new": 10}
+
+The first four counts are of cards at their first try. `finished` is false where the session was left before its end.
+`next_day` is when something is due again, or null. ::
+
+    {"type": "note", "message": "…"}                     for the learner: what was undone, what changed in the deck, that
+                                                         answers cannot be saved at the moment
+    {"type": "error", "message": "…"}                    the line did nothing; what was asked is still asked
+
+**In**::
+
+    {"answer": "text"}                                   also for a question with options: one of them, as text
+    {"answer": 2}                                        the number of an option; only integers are
+    {"answer": ["a", "b"]}                               several answers, or the order of "put in order"
+    {"answer": [3, 1, 2]}                                that order by the numbers of the options
+    {"rate": "again|hard|good|easy"}
+    {"command": "undo|hint|reveal|dont-know|guessed|was-right|was-wrong|suspend|more-new|practice|quit"}
+
+**What belongs to what.** There is no "next": after a verdict the next question follows at once, and after the last one the
+summary. The program then goes on reading, so that the last answer can be taken back too; it ends at `quit` or at the end of
+the input. So there are always two things at hand, and each line belongs to one of them:
+
+- to the question (or reveal) printed last: `answer`, `hint`, `reveal`, `dont-know`, `guessed`, `suspend`; and `rate`,
+  after a reveal. `guessed` is said before the answer and is taken back by saying it again.
+- to the verdict printed last: `rate`, `was-right`, `was-wrong`, `undo`. The first three print that verdict anew, and then
+  what is asked now: mostly the same question again, with the hints it was given; another one where the correction changed
+  what comes next (a card rated "again" is drilled). `undo` takes the answer back and asks its question again; it can be
+  said any number of times.
+
+A card that was suspended leaves no verdict that could be corrected; `undo` brings it back. After the summary `more-new` lets
+ten more new cards in, and `practice` asks the deck without touching its schedule.
+
+A reply that cannot be counted (an empty one, no number where one is asked) is an `error`, and so is everything that cannot
+be understood. Each answer is on the disk before its verdict is printed: whatever ends the program, nothing is lost.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import TextIO
+
+from ice_quiz.grading.verdict import Chose, Listed, Reply, Typed
+from ice_quiz.language.printable import printable
+from ice_quiz.memory.rating import Rating
+from ice_quiz.plain.request import MORE_NEW, Request
+from ice_quiz.questions.question import Form, Question
+from ice_quiz.study.desk import Desk
+from ice_quiz.study.snapshot import Command, Phase, Purpose, Snapshot, Summary
+
+Message = Mapping[str, object]
+
+CORRECTIONS = (Command.WAS_RIGHT, Command.WAS_WRONG)
+"""The commands that belong to the last verdict, besides undo."""
+
+COMMANDS = (*(command for command in Command if command not in (Command.NEXT, Command.BACK)), "more-new", "practice", "quit")
+
+
+class NotUnderstood(Exception):
+    """A line that does nothing; its text says why."""
+
+
+def run(desk: Desk, request: Request, lines: Iterable[bytes | None], output: TextIO) -> int:
+    """Hold a session; None among the lines is one that was too long. The exit code: 1 where answers could not be saved.
+
+    Raises `DeckError` where the deck cannot be studied, before anything is printed.
+    """
+    protocol = Protocol(desk, request, output)
+    protocol.begin()
+    for line in lines:
+        if not protocol.take(line):
+            break
+    return protocol.end()
+
+
+class Protocol:
+    """One session: the desk, what it showed last, and where the messages go."""
+
+    def __init__(self, desk: Desk, request: Request, output: TextIO) -> None:
+        self._desk = desk
+        self._request = request
+        self._output = output
+        self._shown = Snapshot(Phase.FINISHED)
+        self._banner = ""
+
+    def begin(self) -> None:
+        """Print what comes first."""
+        self._show(self._request.start(self._desk), noted=True)
+
+    def take(self, line: bytes | None) -> bool:
+        """Do what a line says and print what comes of it; False where it says to quit."""
+        try:
+            if line is None:
+                raise NotUnderstood("The line is too long.")
+            return not line.strip() or self._do(understood(line))
+        except NotUnderstood as problem:
+            self._print({"type": "error", "message": str(problem)})
+            return True
+
+    def end(self) -> int:
+        """Leave the desk, with a summary unless it was printed last."""
+        left = self._desk.leave()
+        if self._shown.phase is not Phase.FINISHED:
+            self._note_banner(left)
+            self._print(summarised(left.summary, finished=False))
+        return 1 if left.banner else 0
+
+    def _do(self, message: Message) -> bool:
+        if "answer" in message:
+            self._answer(message["answer"])
+        elif "rate" in message:
+            self._rate(message["rate"])
+        elif message["command"] == "quit":
+            return False
+        else:
+            self._command(message["command"])
+        return True
+
+    def _answer(self, given: object) -> None:
+        question = self._shown.question
+        if self._shown.phase is not Phase.ASKED or question is None:
+            raise NotUnderstood(_NOT_ASKED[self._shown.phase])
+        self._replied(self._desk.reply(reply_to(question, given)))
+
+    def _replied(self, snapshot: Snapshot) -> None:
+        if snapshot.phase is Phase.ASKED:
+            self._shown = snapshot
+            raise NotUnderstood(snapshot.message)
+        self._show(snapshot)
+
+    def _rate(self, given: object) -> None:
+        if not isinstance(given, str) or given not in tuple(Rating):
+            raise NotUnderstood(f"A rating is one of {', '.join(Rating)}.")
+        rating = Rating(given)
+        if self._shown.phase is Phase.REVEALED:
+            self._show(self._desk.rate(rating))
+        else:
+            self._correct(lambda: self._desk.rate(rating))
+
+    def _command(self, given: object) -> None:
+        if not isinstance(given, str) or given not in COMMANDS:
+            raise NotUnderstood(f"A command is one of {', '.join(COMMANDS)}.")
+        if given in ("more-new", "practice"):
+            self._go_on(given)
+            return
+        command = Command(given)
+        if command in CORRECTIONS:
+            self._correct(lambda: self._desk.command(command))
+            return
+        able = command in self._shown.commands
+        snapshot = self._desk.command(command)
+        if not able:
+            raise NotUnderstood(snapshot.message)
+        if command is Command.HINT:
+            self._shown = snapshot
+            self._print({"type": "hint", "text": snapshot.hints[-1]})
+        elif command is Command.GUESSED:
+            self._shown = snapshot
+            self._print({"type": "note", "message": _GUESSING if snapshot.guessed else _NOT_GUESSING})
+        else:
+            self._show(snapshot, noted=command in (Command.UNDO, Command.SUSPEND))
+
+    def _go_on(self, how: str) -> None:
+        if self._shown.phase is not Phase.FINISHED:
+            raise NotUnderstood(f"{how} is for the end of a session.")
+        if how == "practice":
+            self._show(self._request.start(self._desk, Purpose.PRACTICE), noted=True)
+        else:
+            self._show(self._desk.more_new(MORE_NEW), noted=True)
+
+    def _correct(self, correction: Callable[[], Snapshot]) -> None:
+        """Go back to the last verdict, correct it, and go on to what is asked now."""
+        before = self._desk.command(Command.BACK)
+        if before.phase is not Phase.ANSWERED:
+            raise NotUnderstood(before.message)
+        after = correction()
+        if after.message and (after.verdict, after.rating) == (before.verdict, before.rating):
+            self._shown = self._desk.command(Command.NEXT)
+            raise NotUnderstood(after.message)
+        self._show(after)
+
+    def _show(self, snapshot: Snapshot, *, noted: bool = False) -> None:
+        """Print a snapshot, and those after it, up to one that waits for the learner."""
+        if noted and snapshot.message:
+            self._print({"type": "note", "message": snapshot.message})
+        while True:
+            self._note_banner(snapshot)
+            self._print(told(snapshot))
+            if snapshot.phase not in (Phase.INTRODUCED, Phase.ANSWERED):
+                break
+            snapshot = self._desk.command(Command.NEXT)
+        self._shown = snapshot
+
+    def _note_banner(self, snapshot: Snapshot) -> None:
+        if snapshot.banner != self._banner:
+            self._print({"type": "note", "message": snapshot.banner or "Your answers are saved again."})
+        self._banner = snapshot.banner
+
+    def _print(self, message: Message) -> None:
+        self._output.write(json.dumps(message, ensure_ascii=False) + "\n")
+        self._output.flush()
+
+
+def understood(line: bytes) -> Message:
+    """The message of a line: one object with `answer`, `rate` or `command`. Raises `NotUnderstood`."""
+    try:
+        message = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise NotUnderstood("The line is not UTF-8.") from None
+    except (ValueError, RecursionError):
+        raise NotUnderstood("The line is not JSON.") from None
+    said = [key for key in ("answer", "rate", "command") if isinstance(message, dict) and key in message]
+    if len(said) != 1:
+        raise NotUnderstood('The line is not an object with one of "answer", "rate" and "command".')
+    return dict(message)
+
+
+def reply_to(question: Question, given: object) -> Reply:
+    """What an answer means for a question. Raises `NotUnderstood`."""
+    if isinstance(given, str):
+        return Typed(printable(given))
+    if type(given) is int and question.form is not Form.PUT_IN_ORDER:  # a bool is an int in Python, and no number here
+        return Chose(_option(question, given))
+    if isinstance(given, list):
+        if all(isinstance(each, str) for each in given):
+            return Listed(tuple(map(printable, given)))
+        if question.form is Form.PUT_IN_ORDER and all(type(each) is int for each in given):
+            return Listed(tuple(question.options[_option(question, each)].text for each in given))
+    raise NotUnderstood("An answer is a text, the number of an option, or a list of texts.")
+
+
+def _option(question: Question, number: int) -> int:
+    if not question.options:
+        raise NotUnderstood("This question has no options: the answer is a text.")
+    if not 1 <= number <= len(question.options):
+        raise NotUnderstood(f"There is no option {number}: they are numbered 1 to {len(question.options)}.")
+    return number - 1
+
+
+def told(snapshot: Snapshot) -> Message:
+    """A snapshot as a message."""
+    question, verdict = snapshot.question, snapshot.verdict
+    if snapshot.phase is Phase.INTRODUCED:
+        say = " ".join((snapshot.statement, *(each for each in snapshot.why if each != snapshot.statement)))
+        return {"type": "fact", "say": say, "source": source(snapshot.citation)}
+    if snapshot.phase is Phase.FINISHED or question is None:
+        return summarised(snapshot.summary, finished=True)
+    if snapshot.phase is Phase.REVEALED:
+        return {"type": "reveal", "answer": question.key.shown}
+    if snapshot.phase is Phase.ASKED or verdict is None:
+        return {
+            "type": "question",
+            "card": snapshot.card,
+            "form": question.form,
+            "stem": whole_stem(question),
+            "options": [option.text for option in question.options] or None,
+            "need": question.need,
+        }
+    return {
+        "type": "verdict",
+        "verdict": verdict.outcome,
+        "share": verdict.share,
+        "reason": " ".join(dict.fromkeys(filter(None, (verdict.reason, *snapshot.why)))),
+        "answer": question.key.shown,
+        "rating": snapshot.rating,
+        "due": _iso(snapshot.due),
+        "graded": snapshot.graded,
+        "source": source(snapshot.citation),
+    }
+
+
+def whole_stem(question: Question) -> str:
+    """The instruction and the stem in one text."""
+    return f"{question.lead} {question.stem}".strip()
+
+
+def source(citation: str) -> str:
+    """A citation without the word that introduces it where it is read."""
+    return citation.removeprefix("Source: ")
+
+
+def summarised(summary: Summary | None, *, finished: bool) -> Message:
+    """A summary as a message."""
+    summary = summary or Summary()
+    return {
+        "type": "summary",
+        "finished": finished,
+        "answered": summary.answered,
+        "right": summary.right,
+        "close": summary.close,
+        "wrong": summary.wrong,
+        "drilled": summary.drilled,
+        "new": summary.new_learned,
+        "seconds": round(summary.seconds, 1),
+        "missed": [asdict(missed) for missed in summary.missed],
+        "next_day": _iso(summary.next_day),
+        "due_next_day": summary.due_next_day,
+        "more_new": summary.more_new,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+_NOT_ASKED = {
+    Phase.REVEALED: "The answer is shown: say how well you knew it with `rate`.",
+    Phase.FINISHED: "No question is asked any more.",
+    Phase.INTRODUCED: "No question is asked yet.",
+    Phase.ANSWERED: "The question is answered.",
+}
+_GUESSING = "You are guessing: the card comes again today, even if the answer is right."
+_NOT_GUESSING = "You are not guessing."
