@@ -37,6 +37,11 @@ class Kind(StrEnum):
     INTRODUCED = "introduced"  # the fact was shown before it was asked
     SETTING = "setting"  # key, value: a schedule setting; no card
     EXTRA_NEW = "extra_new"  # deck, count: so many more new cards this study day; no card
+    SAID = "said"  # deck, key, value: the learner's answer to a question of the deck's `you:`; no card
+    CORRECTED = "corrected"  # of, answers: what the learner entered where an answer has changed; no card
+    EXAM_DATE = "exam_date"  # deck, exam, day (a study day, or None for no more), minutes a day; no card
+    EXAM_STARTED = "exam_started"  # deck, exam, seed, items: the cards drawn, in order; no card
+    EXAM_ENDED = "exam_ended"  # exam: the id of its start, passed, right, wrong, asked; no card
 
 
 class Tick(NamedTuple):

@@ -36,7 +36,7 @@ NOBODY = Learner()
 class Compiled:
     """A deck and its cards as of a day.
 
-    `was` leads from earlier ids to present ones, `withheld` from cards that wait to the question of `you:` they wait for.
+    `was` leads from earlier ids to present ones, `withheld` are the cards that wait for what the learner says.
     Questions are made when they are asked for.
     """
 
@@ -45,7 +45,7 @@ class Compiled:
     cards: Mapping[str, Card] = field(repr=False)
     was: Mapping[str, str] = field(repr=False)
     problems: tuple[Problem, ...] = ()
-    withheld: Mapping[str, str] = field(default_factory=dict, repr=False)
+    withheld: Mapping[str, Withheld] = field(default_factory=dict, repr=False)
     _benches: dict[str, Making] = field(default_factory=dict, repr=False)
     _renderings: dict[str, tuple[Rendering, ...]] = field(default_factory=dict, repr=False)
 
@@ -82,11 +82,11 @@ def compile_deck(deck: Deck, today: date, learner: Learner = NOBODY) -> Compiled
     world = World(deck, today)
     made: dict[str, Card] = {}
     was: dict[str, str] = {}
-    withheld: dict[str, str] = {}
+    withheld: dict[str, Withheld] = {}
     problems: list[Problem] = []
     for card in cards(world, learner):
         if isinstance(card, Withheld):
-            withheld[card.id] = card.by
+            withheld[card.id] = card
         elif card.id in made:
             problems.append(_twice(card, made[card.id]))
         else:

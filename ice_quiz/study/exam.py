@@ -1,0 +1,201 @@
+"""A mock exam as a pure state machine: drawn by its blueprint, asked without feedback, stopped when it is decided.
+
+Each item is answered once and stays answered, as in a spoken exam; an answer is written before the next item is asked. Where
+the blueprint says `spoken`, the learner types the answer, or says it aloud, looks and marks it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from random import Random
+
+from ice_quiz.facts.blueprints import pool
+from ice_quiz.facts.exams import Exam
+from ice_quiz.grading.grade import grade
+from ice_quiz.grading.verdict import NotCounted, Outcome, Reply, Verdict
+from ice_quiz.questions.compiled import Compiled
+from ice_quiz.questions.question import Aspect, Form, Grade, Question, Rendering
+from ice_quiz.study.form import form_seed
+
+_SPOKEN = (Form.NAME_ALL, Form.TYPE, Form.NUMBER, Form.CLOZE, Form.PUT_IN_ORDER, Form.CHOOSE)
+_CHOOSE = (Form.CHOOSE, *_SPOKEN)
+
+MARKED = {
+    True: Verdict(Outcome.RIGHT, 1.0, "You marked it as right."),
+    False: Verdict(Outcome.WRONG, 0.0, "You marked it as wrong."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An exam as drawn: the cards of its items in the order they are asked. `id` is that of the event it began with."""
+
+    exam: Exam
+    deck: str
+    seed: int
+    items: tuple[str, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sat:
+    """An item that was answered. `seconds` is what it took."""
+
+    card: str
+    question: Question
+    reply: Reply | None
+    verdict: Verdict
+    seconds: float
+    flagged: bool = False
+
+    @property
+    def right(self) -> bool:
+        """Whether it counts: an answer with a slip does, one of two that were asked for does not."""
+        return self.verdict.outcome is Outcome.RIGHT or (self.verdict.outcome is Outcome.CLOSE and not self.verdict.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How an exam ended. `stopped` says that it was decided before all was asked, `late` that its time was over."""
+
+    passed: bool
+    right: int
+    wrong: int
+    asked: int
+    stopped: bool = False
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A sitting of an exam. `on` is the question in front of the learner, None when it is over."""
+
+    paper: Paper
+    answers: tuple[Sat, ...] = ()
+    on: Question | None = None
+    revealed: bool = False
+    flagged: bool = False
+    started: float = 0.0
+    message: str = ""
+
+    @property
+    def right(self) -> int:
+        """The right answers so far."""
+        return sum(answer.right for answer in self.answers)
+
+    @property
+    def wrong(self) -> int:
+        """The wrong answers so far."""
+        return len(self.answers) - self.right
+
+
+def items(compiled: Compiled, exam: Exam) -> tuple[tuple[str, ...], ...]:
+    """The card of each item, by part of the exam; cards that wait for what the learner says are among them."""
+    by_place: dict[object, str] = {held.place: held.id for held in compiled.withheld.values()}
+    for card in compiled.cards.values():
+        back = card.aspect in (Aspect.SUBJECT, Aspect.MEANT)
+        for fact in card.facts:
+            if fact.about.place not in by_place or (back and fact.about.direction == "back"):
+                by_place[fact.about.place] = card.id
+    return tuple(
+        tuple(by_place[fact.about.place] for fact in pool(compiled.deck, [draw]) if fact.about.place in by_place)
+        for draw in exam.draws
+    )
+
+
+def draw(compiled: Compiled, exam: Exam, seed: int) -> Paper:
+    """An exam with its items drawn without replacement; those that wait for what the learner says are left out."""
+    random = Random(f"{seed} {compiled.deck.id} {exam.name}")
+    drawn: list[str] = []
+    for part, cards in zip(exam.draws, items(compiled, exam), strict=True):
+        askable = [card for card in cards if card in compiled.cards and card not in drawn and compiled.renderings(card)]
+        drawn += random.sample(askable, min(part.ask, len(askable)))
+    random.shuffle(drawn)
+    return Paper(exam, compiled.deck.id, seed, tuple(drawn))
+
+
+def question_of(compiled: Compiled, paper: Paper, card: str) -> Question:
+    """The question of an item in the form of the exam; the same one whenever it is made."""
+    wanted = _CHOOSE if paper.exam.form == "choose" else _SPOKEN
+    renderings = compiled.renderings(card)
+    order = {form: place for place, form in enumerate(wanted)}
+    best: Rendering = min(renderings, key=lambda one: order.get(one.form, len(order)))
+    return compiled.question(card, best, form_seed(paper.seed, card))
+
+
+def sit(compiled: Compiled, paper: Paper, answers: Mapping[str, Sat], seconds: float) -> Sitting:
+    """The exam at its first item that has no answer: at its beginning, or where it was left."""
+    given = tuple(answers[card] for card in paper.items if card in answers)
+    return _next(compiled, Sitting(paper, given), seconds)
+
+
+def answer(compiled: Compiled, sitting: Sitting, reply: Reply, seconds: float) -> Sitting:
+    """The exam after a reply to the item; what cannot be counted leaves it as it was, with the reason in `message`."""
+    if sitting.on is None:
+        return sitting
+    if sitting.on.key.grade is Grade.SELF:
+        return reveal(sitting)
+    verdict = grade(sitting.on, reply)
+    if isinstance(verdict, NotCounted):
+        return replace(sitting, message=verdict.reason)
+    return _answered(compiled, sitting, reply, verdict, seconds)
+
+
+def reveal(sitting: Sitting) -> Sitting:
+    """Show the answer to a learner who said it aloud, to be marked."""
+    spoken = sitting.on is not None and (sitting.paper.exam.form == "spoken" or sitting.on.key.grade is Grade.SELF)
+    return replace(sitting, revealed=True, message="") if spoken else replace(sitting, message="Type your answer.")
+
+
+def mark(compiled: Compiled, sitting: Sitting, right: bool, seconds: float) -> Sitting:
+    """The learner compared what they said and marks it."""
+    if sitting.on is None or not sitting.revealed:
+        return replace(sitting, message="There is nothing to mark now.")
+    return _answered(compiled, sitting, None, MARKED[right], seconds)
+
+
+def flag(sitting: Sitting) -> Sitting:
+    """Mark the item to be looked at in the result, or take the mark away."""
+    return replace(sitting, flagged=not sitting.flagged, message="")
+
+
+def time_used(sitting: Sitting, seconds: float) -> float:
+    """Seconds of the exam so far: what the answers took, and the item in front of the learner."""
+    running = max(0.0, seconds - sitting.started) if sitting.on else 0.0
+    return sum(each.seconds for each in sitting.answers) + running
+
+
+def result(sitting: Sitting) -> Result:
+    """How it ended; an item that was not reached is not wrong, but it was not right either."""
+    exam = sitting.paper.exam
+    asked, all_asked = len(sitting.answers), len(sitting.answers) == len(sitting.paper.items)
+    decided = exam.stops_when_decided and _decided(sitting)
+    return Result(
+        sitting.right >= exam.passing, sitting.right, sitting.wrong, asked, decided and not all_asked, _late(sitting)
+    )
+
+
+def _answered(compiled: Compiled, sitting: Sitting, reply: Reply | None, verdict: Verdict, seconds: float) -> Sitting:
+    assert sitting.on is not None
+    took = max(0.0, seconds - sitting.started)
+    sat = Sat(sitting.on.card, sitting.on, reply, verdict, took, sitting.flagged)
+    return _next(compiled, Sitting(sitting.paper, (*sitting.answers, sat)), seconds)
+
+
+def _next(compiled: Compiled, sitting: Sitting, seconds: float) -> Sitting:
+    answered = {each.card for each in sitting.answers}
+    left = [card for card in sitting.paper.items if card not in answered and card in compiled.cards]
+    over = (sitting.paper.exam.stops_when_decided and _decided(sitting)) or _late(sitting)
+    if over or not left:
+        return replace(sitting, on=None)
+    return replace(sitting, on=question_of(compiled, sitting.paper, left[0]), started=seconds)
+
+
+def _decided(sitting: Sitting) -> bool:
+    return sitting.right >= sitting.paper.exam.passing or sitting.wrong >= sitting.paper.exam.failing
+
+
+def _late(sitting: Sitting) -> bool:
+    minutes = sitting.paper.exam.minutes
+    return bool(minutes) and sum(each.seconds for each in sitting.answers) >= minutes * 60
