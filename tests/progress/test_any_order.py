@@ -24,12 +24,26 @@ SIMPLE: Mapping[str, tuple[str, Sequence[Body]]] = {
     "change": (Kind.CHANGED, [{"from": "f1", "to": "f1"}, {"from": "f1", "to": "f2"}]),
     "setting": (Kind.SETTING, [{"key": "desired_retention", "value": value} for value in (0.8, 0.9, 0.95, 2)]),
     "extra": (Kind.EXTRA_NEW, [{"deck": "ice", "count": 10}]),
+    "say": (Kind.SAID, [{"deck": "ice", "key": "state", "value": "Texas"}]),
+    "correct": (Kind.CORRECTED, [{"of": "ice/a", "answers": ["new"]}]),
+    "exam date": (Kind.EXAM_DATE, [{"deck": "ice", "exam": "mock", "day": 740_000, "minutes": 10}]),
+    "exam begun": (Kind.EXAM_STARTED, [{"deck": "ice", "exam": "mock", "seed": 1, "items": ["ice/a"]}]),
+    "exam over": (Kind.EXAM_ENDED, [{"exam": "0" * 32, "passed": True, "right": 1, "wrong": 0, "asked": 1}]),
     "of a newer version": ("dreamt", [{"of": 1}]),
 }
 TARGETED: Mapping[str, tuple[str, Sequence[Body]]] = {
     "undo": (Kind.UNDONE, [{}]),
     "override": (Kind.OVERRIDDEN, [{"verdict": "right"}, {"verdict": "wrong"}, {"rating": "easy"}]),
 }
+WITHOUT_CARD = (
+    Kind.SETTING,
+    Kind.EXTRA_NEW,
+    Kind.SAID,
+    Kind.CORRECTED,
+    Kind.EXAM_DATE,
+    Kind.EXAM_STARTED,
+    Kind.EXAM_ENDED,
+)
 STEPS = (*("answer",) * 6, "meet", *SIMPLE, *TARGETED)
 HOUR = 3_600_000
 
@@ -76,7 +90,7 @@ def do(step: str, machine: Machine, others: list[Machine], random: Random) -> No
         machine.meet(random.choice(others))
     elif step in SIMPLE:
         kind, bodies = SIMPLE[step]
-        machine.write(kind, "" if kind in (Kind.SETTING, Kind.EXTRA_NEW) else card, random.choice(bodies))
+        machine.write(kind, "" if kind in WITHOUT_CARD else card, random.choice(bodies))
     elif machine.seen:
         target = random.choice(machine.seen)
         kind, bodies = TARGETED[step]
