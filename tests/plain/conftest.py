@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ice_quiz.clock import Moment, SetClock
+from ice_quiz.library.library import Library
+from ice_quiz.places import Places
+from ice_quiz.plain.lines import Lines
+from ice_quiz.plain.protocol import Protocol
+from ice_quiz.plain.request import Request
+from ice_quiz.progress.event import Event
+from ice_quiz.progress.log import Log
+from ice_quiz.questions.question import Form
+from ice_quiz.study.desk import Desk
+
+HEAD = """\
+deck: harbour
+title: The harbour
+sources:
+  guide: {title: Harbour Guide, as of: 2020}
+relations:
+  moors at: {single: object, ask back: no, ask: "At which pier does {subject} moor?"}
+things:
+  ship: {Albatros: , Biene: , Cormoran: }
+  pier: {North Pier: , East Pier: , South Pier: }
+topics:
+  - topic: Ships
+    source: guide
+"""
+
+MOORINGS = """\
+    facts:
+      - {fact: [Albatros, moors at, North Pier], hint: It is the cold one.}
+      - [Biene, moors at, East Pier]
+      - [Cormoran, moors at, South Pier]
+"""
+
+FLAGS = """\
+    lists:
+      - {list: colours of the flag, items: [black, red, gold], complete: yes, ordered: yes}
+"""
+
+LIGHTS = """\
+    numbers:
+      - {of: North Pier, what: lights, value: 4, near: [2, 3, 6]}
+"""
+
+THINKING = """\
+    cards:
+      - {ask: Why is the harbour deep?, answer: the river scours it, grade: self, why: The current is strong there.}
+"""
+
+
+def at(day: int, hour: int = 9) -> Moment:
+    """A moment of November 2026."""
+    return Moment(int(datetime(2026, 11, day, hour, tzinfo=UTC).timestamp() * 1000))
+
+
+@dataclass
+class Harbour:
+    """A learner's folders with one deck of the harbour, a clock that is set, and what stands on it."""
+
+    root: Path
+    clock: SetClock = field(default_factory=lambda: SetClock(at(24)))
+    request: Request = field(default_factory=lambda: Request("harbour"))
+
+    @property
+    def places(self) -> Places:
+        root = self.root
+        return Places(root / "config", root / "data", root / "cache", root / "decks", root / "shipped")
+
+    def holds(self, *parts: str) -> Harbour:
+        """The deck is made of these parts."""
+        self.places.decks.mkdir(exist_ok=True)
+        (self.places.decks / "harbour.yaml").write_text(HEAD + "".join(parts), encoding="utf-8")
+        return self
+
+    def wishes(self, **wishes: Any) -> Harbour:
+        """The session is asked for with these wishes."""
+        self.request = Request("harbour", **wishes)
+        return self
+
+    def on(self, day: int) -> Harbour:
+        """The clock stands on a day of November 2026."""
+        self.clock.moment = at(day)
+        return self
+
+    def desk(self) -> Desk:
+        """The program started anew."""
+        return Desk(Library(self.places, date(2026, 11, 24)), Log.open(self.places.data, self.clock), self.clock)
+
+    def events(self) -> tuple[Event, ...]:
+        """What the log holds."""
+        with Log.open(self.places.data, self.clock) as log:
+            return log.events()
+
+    def kinds(self) -> list[str]:
+        """What happened, in a word each."""
+        return [str(event.kind) for event in self.events()]
+
+    def script(self) -> Script:
+        """A session that a script holds."""
+        return Script(self)
+
+    def learner(self, *, echoed: bool = True) -> Learner:
+        """A session that a learner holds line by line."""
+        return Learner(self, echoed)
+
+
+class Script:
+    """Sends messages and takes what comes of each."""
+
+    def __init__(self, harbour: Harbour) -> None:
+        self.output = io.StringIO()
+        self.protocol = Protocol(harbour.desk(), harbour.request, self.output)
+        self.protocol.begin()
+        self.first = self.received()
+
+    def received(self) -> list[dict[str, Any]]:
+        """What was printed since the last look."""
+        text = self.output.getvalue()
+        self.output.seek(0)
+        self.output.truncate()
+        return [json.loads(line) for line in text.splitlines()]
+
+    def send(self, line: bytes | dict[str, Any] | None) -> list[dict[str, Any]]:
+        """Everything that one line brings."""
+        assert self.protocol.take(json.dumps(line).encode() if isinstance(line, dict) else line)
+        return self.received()
+
+    def answer(self, given: Any) -> list[dict[str, Any]]:
+        return self.send({"answer": given})
+
+    def rate(self, rating: Any) -> list[dict[str, Any]]:
+        return self.send({"rate": rating})
+
+    def command(self, command: Any) -> list[dict[str, Any]]:
+        return self.send({"command": command})
+
+    def leave(self) -> list[dict[str, Any]]:
+        """What the end brings."""
+        assert self.protocol.end() == 0
+        return self.received()
+
+
+class Learner:
+    """Types lines and reads what is printed."""
+
+    def __init__(self, harbour: Harbour, echoed: bool) -> None:
+        self.output = io.StringIO()
+        self.lines = Lines(harbour.desk(), harbour.request, self.output, echoed=echoed)
+        self.lines.begin()
+        self.first = self.read()
+
+    def read(self) -> str:
+        """What was printed since the last look."""
+        text = self.output.getvalue()
+        self.output.seek(0)
+        self.output.truncate()
+        return text
+
+    def types(self, *lines: str | None) -> str:
+        """What the last of the lines brings; none of them leaves."""
+        for line in lines:
+            self.read()
+            assert self.lines.take(line)
+        return self.read()
+
+    def leaves_with(self, line: str) -> str:
+        """What is printed at the end, when the line ends the session."""
+        self.read()
+        assert not self.lines.take(line)
+        assert self.lines.end() == 0
+        return self.read()
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Harbour:
+    """A harbour with three ships, each at a pier of its own, asked by choosing."""
+    return Harbour(tmp_path).holds(MOORINGS).wishes(form=Form.CHOOSE)
+
+
+@pytest.fixture
+def parts() -> Callable[[str], str]:
+    """The parts a deck of the harbour can be made of, by name."""
+    return {"moorings": MOORINGS, "flags": FLAGS, "lights": LIGHTS, "thinking": THINKING}.__getitem__
