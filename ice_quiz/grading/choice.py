@@ -84,4 +84,5 @@ def _by_name(texts: Sequence[str], options: Sequence[Answer], text: str) -> int 
     if meant is None:
         return None
     rivals = [wording for wording in wordings if wording.answer != meant.wording.answer]
-    return texts.index(meant.wording.answer.show) if slip(core, [meant.wording], rivals) else None
+    clear = slip(core, [meant.wording], rivals)
+    return texts.index(meant.wording.answer.show) if clear and not clear.rival else None

@@ -64,10 +64,7 @@ def _named(key: AnswerKey, texts: Sequence[str]) -> _Named | None:
     unique = {folded(segment.text): segment for segment in found}
     meant = {form: [place[answer] for answer in _answers(key, names, each, named)] for form, each in unique.items()}
     candidates = [meant[folded(segment.text)] for segment in found]
-    # What was named exactly is served first, so that a slip cannot take its place.
-    first = sorted(range(len(found)), key=lambda at: not found[at].known)
-    served = dict(zip(first, matched([candidates[at] for at in first]), strict=True))
-    named.given = [answer for at in range(len(found)) if (answer := served[at]) is not None]
+    named.given = [answer for answer in matched(candidates) if answer is not None]
     return named
 
 
@@ -82,7 +79,7 @@ def _answers(key: AnswerKey, names: Names, segment: Segment, named: _Named) -> l
             return right
         if key.grade is not Grade.EXACT:
             others = [*names.rivals, *names.broader]
-            if found := slip(given, names.right, others):
+            if (found := slip(given, names.right, others)) and not found.rival:
                 named.spelling.append(found.wording.text)
                 return [found.wording.answer]
             if (close_by := near(given, names.right, [*others, *names.right], names.words)) and not slip(given, others, ()):

@@ -167,20 +167,25 @@ def _denied(key: AnswerKey, names: Names, given: Words) -> Verdict | None:
         return None
     without = words_of(" ".join(word for word in given.words if word not in given.denials))
     core = core_of(without)
-    meant = same(core, names.right) or ([found.wording] if (found := slip(core, names.right, names.rivals)) else [])
+    meant = same(core, names.right) or ([found.wording] if (found := slip(core, names.right, ())) else [])
     if meant and given.denials != meant[0].denials:
         return wrong(key, f"{quoted(given.text)} denies the right answer, {meant[0].answer.show}", given.text)
     return None
 
 
 def _tolerated(key: AnswerKey, names: Names, given: Words) -> Verdict | None:
-    if found := slip(given, names.right, [*names.rivals, *names.broader]):
-        show, spelling = found.wording.answer.show, f"it is spelled {found.wording.text}"
-        return right([show], f"right, and {spelling}") if found.harmless else close([show], f"almost: {spelling}")
-    if found := slip(given, names.rivals, names.right):
-        return _named(key, found.wording, given.text, verb="looks like")
-    if found := slip(given, names.broader, [*names.rivals, *names.right]):
-        return close([], f"{found.wording.answer.show} is true but less exact: {right_is(key)}")
+    meant = slip(given, names.right, [*names.rivals, *names.broader])
+    if meant and not meant.rival:
+        show, spelling = meant.wording.answer.show, f"it is spelled {meant.wording.text}"
+        return right([show], f"right, and {spelling}") if meant.harmless else close([show], f"almost: {spelling}")
+    other = slip(given, names.rivals, [*names.right, *names.broader])
+    if other and not other.rival:
+        return _named(key, other.wording, given.text, verb="looks like")
+    less = slip(given, names.broader, [*names.rivals, *names.right])
+    if less and not less.rival:
+        return close([], f"{less.wording.answer.show} is true but less exact: {right_is(key)}")
+    if meant and meant.rival:
+        return wrong(key, f"{quoted(given.text)} could be {meant.rival.answer.show} as well: {right_is(key)}", given.text)
     if close_by := near(given, names.right, names.rivals, names.words):
         return close([close_by.wording.answer.show], f"close: {close_by.difference}")
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
@@ -42,10 +42,11 @@ _CHANGING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """The wording that was meant, and how many edits the text is away from it."""
+    """The wording that was meant, how many edits the text is away from it, and what it could be a slip of as well."""
 
     wording: Wording
     distance: int
+    rival: Wording | None = None
 
     @property
     def harmless(self) -> bool:
@@ -67,7 +68,7 @@ def budget(letters: int) -> int:
 
 
 def slip(given: Words, right: Sequence[Wording], rivals: Sequence[Wording]) -> Slip | None:
-    """The right wording that the text misspells, if no other known answer could be meant.
+    """The right wording that the text misspells; with the `rival` that could be meant as well, it is not to be forgiven.
 
     Numbers, single letters, acronyms and denials must match exactly. The text must be strictly nearer to the right wording
     than to any rival, and its slip must not lead from the right wording towards a rival that it could be a slip of.
@@ -78,10 +79,9 @@ def slip(given: Words, right: Sequence[Wording], rivals: Sequence[Wording]) -> S
     for rival in rivals:
         reach = max(best.distance, budget(rival.letters))
         distance = OSA.distance(given.digits, rival.digits, score_cutoff=reach)
-        if distance <= best.distance:
-            return None
-        if distance <= reach and distance < OSA.distance(best.wording.digits, rival.digits):
-            return None
+        towards = distance <= reach and distance < OSA.distance(best.wording.digits, rival.digits)
+        if distance <= best.distance or towards:
+            return replace(best, rival=rival)
     return best
 
 

@@ -133,8 +133,21 @@ def test_an_empty_list_is_not_counted(ask: Ask) -> None:
         assert isinstance(grade(listed(ask, CAPITALS), reply), NotCounted)
 
 
+def test_a_list_with_more_names_than_can_be_compared_says_so(ask: Ask) -> None:
+    verdict = judged(listed(ask, CAPITALS), "Vienna, Bratislava, Budapest, Belgrade, " * 60)
+    assert verdict.reason.startswith("That names more than can be compared")
+
+
 @pytest.mark.parametrize(
-    "typed", ["Vienna, " * 12_000, "x1, y2; " * 10_000, "item " * 3_900, "\n".join(map(str, range(10_000))), "and " * 25_000]
+    "typed",
+    [
+        "Vienna, " * 12_000,
+        "x1, y2; " * 10_000,
+        "item " * 3_900,
+        "\n".join(map(str, range(10_000))),
+        "and " * 25_000,
+        ", ".join("lorem ipsum dolor sit amet consectetur"[place % 30 :] * 2 for place in range(190)),
+    ],
 )
 def test_a_list_without_end_is_judged_at_once(
     ask: Ask, seconds: Callable[[Callable[[], object]], float], typed: str

@@ -117,7 +117,7 @@ def test_an_about_value_says_what_the_deck_gives(number: NumberOf) -> None:
 
 def test_every_value_that_the_deck_accepts_is_right(ask: Callable[..., Question]) -> None:
     question = ask(["6,700", "7,100"], value="6,700")
-    verdict = grade(question, Typed("7100"))
+    verdict = grade(question, Typed("seventy-one hundred"))
     assert isinstance(verdict, Verdict)
     assert verdict.outcome is Outcome.RIGHT
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from ice_quiz.grading.grade import grade
+from ice_quiz.grading.tolerance import budget
 from ice_quiz.grading.verdict import NotCounted, Outcome, Typed, Verdict
 from ice_quiz.questions.question import Grade, Question
 
@@ -92,6 +93,21 @@ def test_a_denial_of_the_right_answer_is_wrong(ask: Ask, typed: str) -> None:
     assert judged(ask(["the Danube"]), typed).outcome is Outcome.WRONG
 
 
+def test_a_denial_is_told_from_another_answer(ask: Ask) -> None:
+    assert judged(ask(["the Danube"]), "not the Danube").reason == "“not the Danube” denies the right answer, the Danube."
+
+
+def test_a_rival_that_looks_the_same_but_for_a_space_stays_a_rival(ask: Ask) -> None:
+    question = ask(["now here"], others=["nowhere"])
+    assert judged(question, "Nowhere").outcome is Outcome.WRONG
+    assert judged(question, "now here").outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize(("letters", "edits"), [(4, 0), (5, 1), (8, 1), (9, 2), (20, 2), (21, 3)])
+def test_longer_names_forgive_more_slips(letters: int, edits: int) -> None:
+    assert budget(letters) == edits
+
+
 def test_leaving_a_denial_out_is_wrong_too(ask: Ask) -> None:
     assert judged(ask(["they do not vote"]), "they do vote").outcome is Outcome.WRONG
     assert judged(ask(["not guilty"]), "guilty").outcome is Outcome.WRONG
@@ -105,10 +121,20 @@ def test_leaving_a_denial_out_is_wrong_too(ask: Ask) -> None:
         ("Nouth Carolina", "North Carolina", "South Carolina"),
         ("Austrlia", "Australia", "Austria"),
         ("Korean", "Korea", "Korean"),
+        ("Vienno", "Vienna", "Vienne"),
+        ("erokaryote", "prokaryote", "eukaryote"),  # nearer to the first, on the way to the second
     ],
 )
 def test_a_slip_that_could_mean_another_known_answer_is_not_forgiven(ask: Ask, typed: str, right: str, rival: str) -> None:
+    for side in ("others", "confusing", "broader"):
+        assert judged(ask([right], **{side: [rival]}), typed).outcome is not Outcome.RIGHT
     assert judged(ask([right], others=[rival]), typed).outcome is Outcome.WRONG
+    assert judged(ask([right], confusing=[rival]), typed).outcome is Outcome.WRONG
+
+
+def test_a_slip_between_two_names_says_so(ask: Ask) -> None:
+    verdict = judged(ask(["Slovenia"], others=["Slovakia"]), "Slovekia")
+    assert verdict.reason == "“Slovekia” could be Slovakia as well: the answer is Slovenia."
 
 
 def test_a_slip_that_can_mean_only_the_right_answer_is_forgiven_beside_a_similar_name(ask: Ask) -> None:
@@ -127,6 +153,10 @@ def test_a_slip_that_can_mean_only_the_right_answer_is_forgiven_beside_a_similar
         ("thirty colonies", "thirteen colonies"),
         ("World War", "World War II"),
         ("CO", "CO2"),
+        ("NAFAT", "NAFTA"),
+        ("HIS special agents", "HSI special agents"),
+        ("now guilty", "not guilty"),
+        ("Irak", "Iran"),
     ],
 )
 def test_numbers_letters_and_signs_are_exact(ask: Ask, typed: str, right: str) -> None:
@@ -167,6 +197,7 @@ def test_a_name_together_with_another_name_of_the_same_is_right(ask: Ask) -> Non
     [
         ("Jefferson", "Thomas Jefferson", "in full it is Thomas Jefferson"),
         ("jeferson", "Thomas Jefferson", "in full it is Thomas Jefferson"),
+        ("Kennedy", "John Fitzgerald Kennedy", "in full it is John Fitzgerald Kennedy"),
         ("John Kennedy", "John F. Kennedy", "in full it is John F. Kennedy"),
         ("the blue Danube", "the Danube", "without “blue”"),
         ("cities", "city", "it is city, not cities"),

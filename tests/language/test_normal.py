@@ -66,6 +66,10 @@ def test_the_letter_a_is_not_taken_for_an_article_when_it_is_the_answer() -> Non
     assert folded("Vitamin A") == "vitamin a"
 
 
+def test_a_letter_that_unfolds_to_another_that_unfolds_is_folded_to_the_end() -> None:
+    assert folded("\u0149") == folded(folded("\u0149")) == "n"
+
+
 @given(st.one_of(anything, awkward))
 @steady
 def test_folding_twice_changes_nothing(text: str) -> None:

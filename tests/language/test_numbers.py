@@ -137,6 +137,7 @@ def test_every_number_of_a_text_is_found_in_its_order() -> None:
 def test_a_list_of_number_words_is_not_run_together() -> None:
     assert [each.value for each in numbers_in("one, two, three")] == [1, 2, 3]
     assert [each.value for each in numbers_in("six thousand, seven thousand")] == [6000, 7000]
+    assert [each.value for each in numbers_in("two thousand 6700")] == [2000, 6700]
     assert [each.value for each in numbers_in("two million and 3 dogs")] == [2_000_000, 3]
 
 
