@@ -42,6 +42,8 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SIGNS = str.maketrans(
     {"\u2019": "'", "\u2212": "-", "\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2044": "/"}
 )
+# Most names hold no number at all, and are read no further.
+_HINT = re.compile(rf"\d|(?<![^\W\d_])(?:{'|'.join((*_SMALL, *_ORDINALS, *_COUNTED_BY_A))})(?![^\W\d_])")
 _POWER = re.compile("(?<=\\d)⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _CAPITAL_M = re.compile(r"(?<=\d)M(?!\w)")
 _TOKEN = re.compile(
@@ -86,7 +88,7 @@ class NumberReader:
         plain = _CAPITAL_M.sub(" million", _POWER.sub(lambda match: f"^{match.group().translate(_SUPERSCRIPTS)}", text))
         plain = unicodedata.normalize("NFKC", plain).lower().translate(_SIGNS)
         self.plain = plain
-        self.tokens = list(_tokens(plain))
+        self.tokens = list(_tokens(plain)) if _HINT.search(plain) else []
         self.at = 0
 
     def read(self) -> Iterator[tuple[Found, int, int]]:
