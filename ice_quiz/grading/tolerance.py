@@ -158,7 +158,7 @@ def _difference(words: Sequence[str], wording: Wording) -> str:
     if not has:
         return ""
     if not missing and not extra:
-        return f"in full and in order it is {wording.answer.show}"
+        return f"word for word it is {wording.answer.show}"
     if not extra:
         return f"in full it is {wording.answer.show}" if _tells(has, wording) else ""
     if not missing:

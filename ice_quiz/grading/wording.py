@@ -17,6 +17,7 @@ SMALL_WORDS = frozenset({"the", "a", "an", "of", "and", "or", "for", "in", "on",
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 ARTICLES = frozenset({"the", "a", "an"})
+_IDLE_WORDS = ARTICLES | {"and", "of", "to"}  # left out or added, they change nothing
 _DENIALS = frozenset(
     {"not", "no", "never", "neither", "nor", "nobody", "nothing", "without", "except", "cannot", "isnt", "arent", "wasnt"}
     | {"werent", "dont", "doesnt", "didnt", "cant", "wont"}
@@ -33,8 +34,8 @@ _TRAILING = frozenset({"please", "maybe", "probably", "perhaps"})
 class Words:
     """A text in the forms in which it is compared.
 
-    `digits` is the folded text with its numbers in digits, `bare` that without articles, `marks` what must match exactly,
-    `denials` the words that turn an answer around.
+    `digits` is the folded text with its numbers in digits, `bare` that without articles and the like, `marks` what must
+    match exactly, `denials` the words that turn an answer around.
     """
 
     text: str
@@ -117,7 +118,7 @@ def all_wordings(answers: Iterable[Answer]) -> list[Wording]:
 def _parts(text: str) -> tuple[str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     form, digits = folded(text), in_digits(text)
     words = tuple(digits.split())
-    bare = " ".join(word for place, word in enumerate(words) if word not in ARTICLES or place == len(words) - 1)
+    bare = " ".join(word for place, word in enumerate(words) if word not in _IDLE_WORDS or place == len(words) - 1)
     denials = tuple(sorted(word for word in words if word in _DENIALS))
     return form, digits, bare, words, tuple(sorted(exact_marks(text))), denials
 
