@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """`renamed` are new ids by old ones; `changed` are, by the (new) id of a card, its answer fingerprints then and now."""
 
-    renamed: Mapping[str, str] = field(default_factory=dict)
-    changed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-
-    def __bool__(self) -> bool:
-        return bool(self.renamed or self.changed)
+    renamed: Mapping[str, str] = {}
+    changed: Mapping[str, tuple[str, str]] = {}
 
 
 def changes(

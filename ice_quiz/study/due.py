@@ -18,8 +18,7 @@ from ice_quiz.progress.log import Log, Standing
 from ice_quiz.progress.replay import DayTotals
 from ice_quiz.settings import Settings
 from ice_quiz.study.changes import changes
-from ice_quiz.study.counts import Counts, minutes
-from ice_quiz.study.queue import Allowance, allowance
+from ice_quiz.study.counts import Allowance, Counts, allowance, minutes
 
 PACE_DAYS = 7
 """Study days whose answers tell how long a card takes."""

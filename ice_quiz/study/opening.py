@@ -15,9 +15,10 @@ from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Form
 from ice_quiz.settings import Settings
 from ice_quiz.study.changes import Changes, changes
+from ice_quiz.study.counts import allowance
 from ice_quiz.study.form import form_seed
 from ice_quiz.study.material import Material
-from ice_quiz.study.queue import Candidate, Queue, allowance, let_in, queue_of
+from ice_quiz.study.queue import Candidate, Queue, let_in, queue_of
 from ice_quiz.study.session import Session
 from ice_quiz.study.snapshot import Purpose
 

@@ -85,14 +85,19 @@ def summary(session: Session, ahead: Ahead, more_new: int) -> Summary:
         new_learned=sum(one.new for one in tries),
         seconds=sum(min(one.seconds, MOST_SECONDS) for one in answered),
         missed=tuple(
-            Missed(one.card, one.question.stem, session.material.card(one.card).key.shown)
-            for one in tries
-            if one.rating is Rating.AGAIN
+            Missed(one.card, one.question.stem, _answer(session, one)) for one in tries if one.rating is Rating.AGAIN
         ),
         next_day=None if ahead.day is None else date_of(ahead.day),
         due_next_day=ahead.cards,
         more_new=more_new,
     )
+
+
+def _answer(session: Session, shown: Shown) -> str:
+    """The right answer for the summary; of a true or false statement, the fact."""
+    if shown.question.form is Form.TRUE_FALSE:
+        return session.material.card(shown.card).statement
+    return shown.question.key.shown
 
 
 def waiting(session: Session) -> Counts:

@@ -10,9 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from ice_quiz.progress.replay import DayTotals
-from ice_quiz.settings import Settings
-from ice_quiz.study.counts import Counts
+from ice_quiz.study.counts import Allowance, Counts
 
 DRILL_AFTER = 5
 """How many other cards are shown before a card that was wrong comes back."""
@@ -22,22 +20,6 @@ LOOK_AHEAD = 5
 
 Alike = Callable[[str, str], bool]
 """Says whether two cards give each other away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Allowance:
-    """How many cards of one deck may still be let in today: cards never seen before, and reviews."""
-
-    new: int
-    reviews: int
-
-
-def allowance(settings: Settings, today: DayTotals) -> Allowance:
-    """What the day's limits leave of one deck after what was done in it today."""
-    return Allowance(
-        new=max(0, settings.new_per_day + today.extra_new - today.new),
-        reviews=max(0, settings.reviews_per_day - today.reviews),
-    )
 
 
 @dataclass(frozen=True, slots=True)

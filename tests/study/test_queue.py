@@ -5,14 +5,13 @@ from hypothesis import strategies as st
 
 from ice_quiz.progress.replay import DayTotals
 from ice_quiz.settings import Settings
+from ice_quiz.study.counts import Allowance, allowance
 from ice_quiz.study.queue import (
     DRILL_AFTER,
-    Allowance,
     Candidate,
     Drill,
     Queue,
     again,
-    allowance,
     let_in,
     queue_of,
     take,

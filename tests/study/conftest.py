@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from ice_quiz.clock import Moment, SetClock
+from ice_quiz.grading.verdict import Chose, DontKnow, Listed, Reply, Typed
+from ice_quiz.library.library import Library
+from ice_quiz.memory.rating import Rating
+from ice_quiz.places import Places
+from ice_quiz.progress.log import Log
+from ice_quiz.questions.question import Form
+from ice_quiz.settings import Settings
+from ice_quiz.study.desk import Desk
+from ice_quiz.study.snapshot import Command, Phase, Snapshot
+
+WATERS = """\
+deck: waters
+title: Waters
+sources:
+  atlas: {title: The Atlas, as of: 2020}
+relations:
+  flows into: {single: object}
+things:
+  river: {Danube: , Inn: , Main: , Rhine: , Rhone: , Saale: , Elbe: , Vltava: }
+topics:
+  - topic: Rivers
+    source: atlas
+    facts:
+      - {fact: [Inn, flows into, Danube], hint: It is a long one., why: They meet at Passau.}
+      - [Main, flows into, Rhine]
+      - [Saale, flows into, Elbe]
+      - [Vltava, flows into, Elbe]
+    numbers:
+      - {of: Danube, what: capital cities on its banks, value: 4, near: [2, 3, 6]}
+    lists:
+      - {list: colours of the flag, items: [black, red, gold], complete: yes, ordered: yes, wrong: [green, blue]}
+    cards:
+      - {ask: Why do rivers meander?, answer: they wear away the outer bank, grade: self}
+      - {ask: Which sea takes the Danube?, answer: the Black Sea, wrong: [the Adriatic Sea, the Aegean Sea]}
+      - {ask: What is the old name of the Danube?, answer: Istros}
+"""
+
+
+@dataclass
+class Learner:
+    """Somebody at a desk, with a clock that is set and folders of their own. `begin()` is a new start of the program."""
+
+    root: Path
+    settings: Settings | None = None
+    clock: SetClock = field(default_factory=lambda: SetClock(Moment(0)))
+    deck: str | None = "waters"
+    desk: Desk = field(init=False)
+    log: Log = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.on(24)
+        self.write("waters", WATERS)
+        self.begin()
+
+    @property
+    def places(self) -> Places:
+        root = self.root
+        return Places(root / "config", root / "data", root / "cache", root / "decks", root / "shipped")
+
+    def write(self, name: str, text: str) -> Path:
+        """Put a deck file among the learner's own."""
+        self.places.decks.mkdir(exist_ok=True)
+        path = self.places.decks / f"{name}.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def begin(self) -> Learner:
+        """Start the program anew, as after a kill: nothing of the last one was closed or left."""
+        self.log = Log.open(self.places.data, self.clock)
+        self.desk = Desk(Library(self.places, date(2026, 11, 24)), self.log, self.clock, self.settings)
+        return self
+
+    def on(self, day: int, hour: int = 9, minute: int = 0) -> None:
+        """Set the clock to a day of November 2026 (days over 30 reach into December), UTC."""
+        start = datetime(2026, 11, 1, hour, minute, tzinfo=UTC).timestamp()
+        self.clock.moment = Moment(int((start + (day - 1) * 86400) * 1000))
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self.clock.moment = Moment(self.clock.moment.utc_ms + round(seconds * 1000))
+
+    def start(self, **wish: object) -> Snapshot:
+        """Start a session and go past introductions."""
+        return self.to_question(self.desk.start(self.deck, **wish))  # type: ignore[arg-type]
+
+    def to_question(self, snapshot: Snapshot) -> Snapshot:
+        while snapshot.phase is Phase.INTRODUCED:
+            snapshot = self.desk.command(Command.NEXT)
+        return snapshot
+
+    def answer(self, right: bool = True) -> Snapshot:
+        """Answer the question on the desk (and rate it where the learner has to), and stay with the verdict."""
+        assert self.desk.snapshot.phase is Phase.ASKED
+        self.wait(4)
+        snapshot = self.desk.reply(self.reply(right))
+        if snapshot.phase is Phase.REVEALED:
+            snapshot = self.desk.rate(Rating.GOOD if right else Rating.AGAIN)
+        assert snapshot.phase is Phase.ANSWERED, snapshot.message
+        return snapshot
+
+    def next(self) -> Snapshot:
+        """The next question, or the end."""
+        return self.to_question(self.desk.command(Command.NEXT))
+
+    def finish(self, *wrong: str) -> list[str]:
+        """Answer until the end: wrong once for each card named, else right. Returns the cards in the order answered."""
+        still, cards = list(wrong), []
+        while self.desk.snapshot.phase is Phase.ASKED:
+            card = self.desk.snapshot.card
+            cards.append(card)
+            if card in still:
+                still.remove(card)
+                self.answer(right=False)
+            else:
+                assert self.answer().rating is not Rating.AGAIN, self.desk.snapshot
+            self.next()
+        return cards
+
+    def reply(self, right: bool = True) -> Reply:
+        """A right or a wrong reply to the question on the desk."""
+        question = self.desk.snapshot.question
+        assert question is not None
+        if question.form in (Form.CHOOSE, Form.TRUE_FALSE):
+            return Chose(next(place for place, option in enumerate(question.options) if option.key is right))
+        if not right:
+            return DontKnow()
+        if question.need == 1:
+            return Typed(question.key.answers[0].show)
+        return Listed(tuple(answer.show for answer in question.key.answers[: question.need]))
+
+
+@pytest.fixture
+def learner(tmp_path: Path) -> Learner:
+    return Learner(tmp_path)
+
+
+@pytest.fixture
+def waters() -> str:
+    return WATERS
+
+
+@pytest.fixture
+def learner_with(tmp_path: Path) -> Callable[[Settings], Learner]:
+    return lambda settings: Learner(tmp_path, settings)
