@@ -68,13 +68,12 @@ def after(memory: Memory | None, rating: Rating, day: int) -> Memory:
         elapsed = min(max(day - memory.last_day, 0), _MOST_DAYS)
     card, _ = _scheduler().review_card(card, grade, _EPOCH + timedelta(days=elapsed))
     assert card.stability is not None and card.difficulty is not None  # noqa: PT018  # it was just reviewed
-    lapsed = memory is not None and rating is Rating.AGAIN
     return Memory(
         stability=min(card.stability, float(LONGEST)),
         difficulty=card.difficulty,
         last_day=day if memory is None else max(day, memory.last_day),
         reps=1 if memory is None else memory.reps + 1,
-        lapses=0 if memory is None else memory.lapses + lapsed,
+        lapses=0 if memory is None else memory.lapses + (rating is Rating.AGAIN),
     )
 
 

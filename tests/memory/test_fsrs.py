@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import fsrs as library
@@ -107,7 +108,15 @@ def test_a_card_known_for_decades_does_not_run_away() -> None:
 
 
 def test_a_clock_set_to_another_millennium_does_not_stop_the_program() -> None:
-    assert after(learned((G, 0)), G, 3_652_059).last_day == 3_652_059  # the last day that has a date
+    last = date.max.toordinal()
+    known = Memory(stability=LONGEST, difficulty=1.0, last_day=1, reps=9, lapses=0)
+    assert after(known, E, last).last_day == last
+
+
+def test_the_model_draws_no_lots_of_its_own() -> None:
+    before = random.getstate()
+    learned((G, 0), (G, 2), (G, 11), (A, 40))
+    assert random.getstate() == before
 
 
 @pytest.mark.parametrize(

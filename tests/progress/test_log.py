@@ -113,6 +113,13 @@ def test_the_order_of_events_holds_across_a_restart_with_the_clock_set_back(
     assert later.seq == 2
 
 
+def test_events_of_another_device_do_not_leave_gaps_in_our_numbers(log: Log, open_log: Open, answer: Answer) -> None:
+    log.append(answer(log, "ice/a"))
+    elsewhere = open_log(folder=log.path.parent.parent / "elsewhere")
+    log.append(*(answer(elsewhere, "ice/b") for _ in range(5)))
+    assert answer(log, "ice/a").seq == 2
+
+
 def test_the_hour_the_day_begins_is_a_setting(log: Log, clock: SetClock) -> None:
     clock.moment = Moment(clock.moment.utc_ms - 10 * 3_600_000, 60)  # 02:00
     evening = log.today()

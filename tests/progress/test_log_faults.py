@@ -56,7 +56,8 @@ def test_while_another_program_holds_the_file_study_goes_on_and_all_is_saved_aft
     other.execute("ROLLBACK")
     third = answer(log, "ice/b", G)
     assert set(log.append(third)) == {"ice/a", "ice/b"}
-    assert (log.pending, log.problem) == ((), "")
+    assert list(log.pending) == []
+    assert str(log.problem) == ""
     assert log.events()[1:] == (wrong, right, third)
     assert [event.seq for event in log.events()] == [1, 2, 3, 4]
     assert log.state() == replay(log.events())
@@ -159,14 +160,25 @@ def test_another_programs_database_is_not_touched(folder: Path, open_log: Open) 
     assert [path.name for path in folder.iterdir()] == ["progress.db"]
 
 
-@pytest.mark.parametrize("content", [b"", b"just a text\n", b"SQLite format 3\0", b"\0" * 5000])
-def test_a_file_that_cannot_be_a_progress_file_is_left_alone(folder: Path, open_log: Open, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "The progress file is empty"),
+        (b"just a text\n", "not a progress file"),
+        (b"SQLite format 3\0", "not a progress file"),
+        (b"\0" * 5000, "not a progress file"),
+    ],
+)
+def test_a_file_that_cannot_be_a_progress_file_is_left_alone(
+    folder: Path, open_log: Open, content: bytes, said: str
+) -> None:
     folder.mkdir(parents=True)
     path = folder / "progress.db"
     path.write_bytes(content)
     with pytest.raises(ProgressError) as caught:
         open_log()
     assert str(caught.value).startswith(f"{path}: ")
+    assert said in caught.value.message
     assert caught.value.advice
     assert path.read_bytes() == content
     assert [path.name for path in folder.iterdir()] == ["progress.db"]

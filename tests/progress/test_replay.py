@@ -201,6 +201,14 @@ def test_another_right_answer_makes_the_card_new(log: Log, answer: Answer, days_
     assert (card.fingerprint, card.restarted_day) == ("6,700", log.today())
 
 
+def test_a_suspended_card_stays_so_when_its_answer_changes(log: Log, answer: Answer) -> None:
+    log.append(answer(log, "ice/a", G, fingerprint="6,500", form="type"), log.stamp(Kind.SUSPENDED, "ice/a"))
+    log.append(log.stamp(Kind.CHANGED, "ice/a", {"from": "6,500", "to": "6,700"}))
+    card = card_of(log)
+    assert card.suspended
+    assert card.form == "type"
+
+
 def test_a_changed_deck_is_noted_before_the_card_is_asked_again_and_only_once(
     log: Log, answer: Answer, days_pass: Days
 ) -> None:
