@@ -11,13 +11,13 @@ from ice_quiz.cli.terminal import say
 
 
 @click.command("add")
-@click.argument("file", type=click.Path(path_type=Path))
-def command(file: Path) -> int:
+@click.argument("file")
+def command(file: str) -> int:
     """Check a deck and put a copy among your decks.
 
     Progress is kept by the deck's id: a new version of a deck goes on where the old one was.
     """
-    entry, notice, warnings = the_library().add(file)
+    entry, notice, warnings = the_library().add(Path(file))
     for warning in warnings:
         say(str(warning))
     say(f"Added “{entry.title}” with {len(entry.cards)} cards, as {entry.path}.")

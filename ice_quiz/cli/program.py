@@ -40,10 +40,10 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as problem:
         complain(_in_words(problem))
         return 2
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort):  # before a command began
         return 130
     except BrokenPipeError:
-        let_go_of_output()  # whoever reads has read enough
+        let_go_of_output()
         return 0
     except OSError as problem:
         complain(f"{f'{problem.filename}: ' if problem.filename else ''}{problem.strerror or problem}.")
@@ -67,8 +67,22 @@ def _tell_version(context: click.Context, _option: click.Parameter, wanted: bool
         context.exit()
 
 
+class Program(LazyGroup):
+    """The group of all commands. What ends one from outside is handled here: click would print or exit by itself."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; the exit code."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            return 130
+        except BrokenPipeError:
+            let_go_of_output()  # whoever reads has read enough
+            return 0
+
+
 @click.group(
-    cls=LazyGroup,
+    cls=Program,
     commands=COMMANDS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -27,12 +27,16 @@ def run(desk: Desk, request: Request, lines: Iterable[str | None], output: TextI
     where the deck cannot be studied, before anything is printed.
     """
     session = Lines(desk, request, output, echoed=echoed)
-    session.begin()
-    for line in lines:
-        if not session.take(line):
-            return session.end()
-    session.say("")  # the prompt still stands
-    return session.end()
+    try:
+        session.begin()
+        for line in lines:
+            if not session.take(line):
+                return session.end()
+        session.say("")  # the prompt still stands
+        return session.end()
+    except (KeyboardInterrupt, BrokenPipeError):
+        desk.leave()  # which tries once more to save what could not be saved
+        raise
 
 
 class Lines:

@@ -94,11 +94,15 @@ def run(desk: Desk, request: Request, lines: Iterable[bytes | None], output: Tex
     Raises `DeckError` where the deck cannot be studied, before anything is printed.
     """
     protocol = Protocol(desk, request, output)
-    protocol.begin()
-    for line in lines:
-        if not protocol.take(line):
-            break
-    return protocol.end()
+    try:
+        protocol.begin()
+        for line in lines:
+            if not protocol.take(line):
+                break
+        return protocol.end()
+    except (KeyboardInterrupt, BrokenPipeError):
+        desk.leave()  # which tries once more to save what could not be saved
+        raise
 
 
 class Protocol:

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+LOADED = """
+import json, sys
+from ice_quiz.cli.program import run
+code = run(sys.argv[1:])
+print()
+names = {name if name.startswith("ice_quiz") else name.partition(".")[0] for name in sys.modules}
+print(json.dumps([code, sorted(names)]))
+"""
+
+
+def loaded(home: Path, *arguments: str, typed: bytes = b"") -> set[str]:
+    """The modules, and packages of others, that are loaded when a command has run."""
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments],
+        input=typed,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "ICE_QUIZ_HOME": str(home)},
+        timeout=60,
+        check=True,
+    )
+    code, modules = json.loads(ran.stdout.splitlines()[-1])
+    assert code == 0
+    return set(modules)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("--help", "study --help", "due", "due --json", "preview ice", "check ice", "where", "add decks/ice.yaml"),
+        *("study ice --plain", "study ice --json"),
+    ],
+)
+def test_no_command_but_the_screens_loads_textual(home: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.chdir(ROOT)
+    modules = loaded(home, *command.split(), typed=b'{"answer": 1}\n')
+    assert "click" in modules
+    assert not modules & {"textual", "rich"}
+
+
+def test_the_help_loads_no_command(home: Path) -> None:
+    modules = loaded(home, "--help")
+    assert not modules & {"sqlite3", "yaml", "rapidfuzz", "fsrs"}
+    assert not any(name.startswith("ice_quiz.study") for name in modules)
+
+
+def test_telling_what_is_due_reads_no_deck_that_is_unchanged(home: Path) -> None:
+    assert "yaml" in loaded(home, "due")
+    assert not loaded(home, "due") & {"yaml", "rapidfuzz", "fsrs", "platformdirs", "ice_quiz.questions.compiled"}
