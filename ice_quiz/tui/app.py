@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from ice_quiz.errors import IceQuizError
-from ice_quiz.study.desk import Desk
-from ice_quiz.study.snapshot import Snapshot
+from ice_quiz.language.printable import printable
 from ice_quiz.tui.commands import EVERYWHERE, bindings
 from ice_quiz.tui.screens.home import HomeScreen
 from ice_quiz.tui.screens.sheet import Sheet
 from ice_quiz.tui.themes import DARK, LIGHT, starting_theme
+
+if TYPE_CHECKING:
+    from ice_quiz.errors import IceQuizError
+    from ice_quiz.study.desk import Desk
+    from ice_quiz.study.snapshot import Snapshot
 
 
 class IceQuizApp(App[None], inherit_bindings=False):
@@ -29,22 +33,29 @@ class IceQuizApp(App[None], inherit_bindings=False):
 
     TITLE = "ice quiz"
     CSS_PATH = Path(__file__).parent / "screens" / "sheet.tcss"
-    MODES: ClassVar[dict[str, Any]] = {"home": HomeScreen}
-    DEFAULT_MODE = "home"
     BINDINGS = bindings(EVERYWHERE)
     ALLOW_SELECT = False
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, desk: Desk, note: str = "") -> None:
-        """`note` is a line for the learner that stays on the screen, for a clock that was set by hand."""
+    def __init__(self, desk: Desk, note: str = "", deck: str = "") -> None:
+        """`note` is a line for the learner that stays on the screen, for a clock that was set by hand.
+
+        `deck` is what the desk was started with already; the app then begins with that session.
+        """
         super().__init__()
         self.desk = desk
         self.note = note
+        self.studied = bool(deck)
+        self._deck = deck
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
             self.theme = starting_theme(os.environ)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The decks. Not a mode: for the screen of a mode Textual reads all style sheets once more before it paints."""
+        return HomeScreen()
 
     @property
     def today(self) -> date:
@@ -56,11 +67,12 @@ class IceQuizApp(App[None], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self._ended_by, number)
+        if self._deck:
+            self.show_study(self.desk.snapshot, self._deck)
 
     def on_ready(self) -> None:
-        """The first frame is painted: now ask the desk, which may have many decks to read."""
-        if isinstance(self.screen, HomeScreen):
-            self.screen.load()
+        """The first frame is painted."""
+        gc.enable()
 
     def _ended_by(self, number: signal.Signals) -> None:
         self.exit(return_code=128 + number)
@@ -124,6 +136,7 @@ class IceQuizApp(App[None], inherit_bindings=False):
         """A session that was started."""
         from ice_quiz.tui.screens.study import StudyScreen
 
+        self.studied = True
         self.push_screen(StudyScreen(self.desk, snapshot, deck))
 
     def show_problems(self, error: IceQuizError, title: str) -> None:
@@ -139,15 +152,18 @@ class IceQuizApp(App[None], inherit_bindings=False):
         self.push_screen(AddingScreen())
 
 
-def run(desk: Desk, note: str = "") -> int:
+def run(desk: Desk, note: str = "", deck: str = "") -> int:
     """Run the screens until the learner leaves; the exit code of the program.
 
-    Where answers could not be saved to the end, that is said on standard error and the code is 1.
+    `note` stays on the screen. With `deck` the session that the desk was started with is shown first. Where answers could
+    not be saved to the end, that is said on standard error and the code is 1.
     """
-    app = IceQuizApp(desk, note)
+    gc.disable()  # until the first frame: nothing is garbage yet, and looking for it takes a tenth of the start
+    app = IceQuizApp(desk, note, deck)
     app.run()
-    unsaved = desk.leave().banner
+    gc.enable()
+    unsaved = desk.leave().banner if app.studied else ""
     if unsaved:
-        print(unsaved, file=sys.stderr)
+        print(printable(unsaved), file=sys.stderr)
         return 1
     return app.return_code or 0

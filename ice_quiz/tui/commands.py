@@ -8,13 +8,12 @@ decided where the state is known, in `Sheet.can`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class KeyCommand:
+class KeyCommand(NamedTuple):
     """What a key does.
 
     `keys` are Textual's names of keys, apart at commas; `shown` is how people write the usual ones. `title` is the name in
@@ -108,6 +107,7 @@ STUDY = (
     KeyCommand("was-right", "w", "w", "count the answer as right", "I was right", "I was right"),
     KeyCommand("was-wrong", "x", "x", "count the answer as wrong", "I was wrong", "I was wrong"),
     KeyCommand("undo", "u", "u", "take back the last answer, as often as you like", "Undo", "undo"),
+    KeyCommand("back", "b", "b", "back to the last verdict, to read it or to correct it", "Last verdict", "last verdict"),
     KeyCommand("suspend", "minus,at", "- or @", "do not ask this card any more", "Suspend this card", "suspend"),
     KeyCommand("practise", "p", "p", "practise this deck without touching its schedule", "Practise", "practise"),
     KeyCommand("more-new", "m", "m", "ten more new cards today", "Ten more new cards", "ten more new"),

@@ -28,6 +28,7 @@ REQUESTS: Mapping[str, Command] = {
     "was-right": Command.WAS_RIGHT,
     "was-wrong": Command.WAS_WRONG,
     "undo": Command.UNDO,
+    "back": Command.BACK,
     "suspend": Command.SUSPEND,
 }
 """The commands that only ask the desk for something."""
@@ -161,7 +162,7 @@ def footer(stand: Stand, today: date) -> list[Entry]:
     shown = replace(stand, seen=True)
     entries = [one for one in rows[stand.phase](shown, today) if not one.command or can(shown, one.command, one.number)]
     second = next((place for place, entry in enumerate(entries) if entry.command in _SECOND_ROW), 0)
-    return [replace(entry, row=place == second) for place, entry in enumerate(entries)]
+    return [entry._replace(row=place == second) for place, entry in enumerate(entries)]
 
 
 def _introduced(_stand: Stand, _today: date) -> Iterator[Entry]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
 from datetime import date
-from typing import ClassVar
+from threading import Thread
+from typing import TYPE_CHECKING, ClassVar
 
 from ice_quiz.errors import IceQuizError
-from ice_quiz.study.desk import DeckDue
-from ice_quiz.study.snapshot import Purpose
 from ice_quiz.tui.commands import HOME, KeyCommand, bindings
 from ice_quiz.tui.content import MUTED, STRONG, WRONG, joined, shown
 from ice_quiz.tui.days import about_minutes, cards, long_day, next_day
@@ -16,6 +16,13 @@ from ice_quiz.tui.screens.sheet import Sheet
 from ice_quiz.tui.widgets.deck_list import deck_rows
 from ice_quiz.tui.widgets.key_bar import Entry
 from ice_quiz.tui.widgets.page import GAP, Page, Paragraph
+
+if TYPE_CHECKING:
+    from ice_quiz.study.desk import DeckDue
+
+
+PATIENCE = 0.05
+"""Seconds that the first frame waits for what is due. Decks that were read before are listed much faster."""
 
 
 class HomeScreen(Sheet):
@@ -29,26 +36,49 @@ class HomeScreen(Sheet):
         self._decks: tuple[DeckDue, ...] | None = None
         self._selected = 0
         self._message = ""
+        self._today = date.min
+
+    def on_mount(self) -> None:
+        """Ask the desk before the first frame, but do not let the frame wait long for the answer."""
+        self._today = self.quiz.today
+        if not self.quiz.studied:
+            answer: Future[tuple[DeckDue, ...]] = Future()
+            Thread(target=self._ask, args=(answer,), name="what is due").start()
+            try:
+                answer.exception(PATIENCE)
+            except TimeoutError:
+                answer.add_done_callback(lambda late: self.call_later(self._list, late.result))
+            else:
+                self._list(answer.result)
+        super().on_mount()
+
+    def _ask(self, answer: Future[tuple[DeckDue, ...]]) -> None:
+        try:
+            answer.set_result(self.quiz.desk.due())
+        except Exception as error:  # it is raised where the answer is used
+            answer.set_exception(error)
 
     def on_screen_resume(self) -> None:
         """Ask the desk again: a session has changed what is due."""
-        if self._decks is not None:
-            self.load()
+        if self.quiz.studied and self.app.screen is self:
+            self._today = self.quiz.today
+            self._list(self.quiz.desk.due)
 
-    def load(self) -> None:
-        """Ask the desk what is due; the same deck stays selected."""
+    def _list(self, due: Callable[[], tuple[DeckDue, ...]]) -> None:
+        """Show the decks; the same one stays selected, at first the first that has something due."""
         chosen = self._chosen
         try:
-            self._decks = self.quiz.desk.due()
+            decks = due()
         except IceQuizError as error:
-            self._decks = self._decks or ()
+            decks = self._decks or ()
             self._message = str(error)
-        ids = [deck.id for deck in self._decks]
+        self._decks = decks
+        ids = [deck.id for deck in decks]
         if chosen is not None and chosen.id in ids:
             self._selected = ids.index(chosen.id)
         elif chosen is None:
-            self._selected = next((index for index, deck in enumerate(self._decks) if deck.counts.total), 0)
-        self._selected = min(self._selected, max(len(self._decks) - 1, 0))
+            self._selected = next((index for index, deck in enumerate(decks) if deck.counts.total), 0)
+        self._selected = min(self._selected, max(len(decks) - 1, 0))
         self.draw()
 
     @property
@@ -73,9 +103,9 @@ class HomeScreen(Sheet):
             self._select(min(max(moves[name], 0), last))
             return
         special: Mapping[str, Callable[[], None]] = {
-            "study": lambda: self._study(self._chosen),
-            "study-all": lambda: self._start(None, Purpose.DUE),
-            "practise": lambda: self._study(self._chosen, Purpose.PRACTICE),
+            "study": lambda: self._start(self._chosen),
+            "study-all": lambda: self._start(None),
+            "practise": lambda: self._start(self._chosen, practise=True),
             "add": self.quiz.show_how_to_add,
             "close": self.app.exit,
         }
@@ -87,17 +117,17 @@ class HomeScreen(Sheet):
         self.draw()
         self.call_after_refresh(self.bring_into_sight)
 
-    def _study(self, deck: DeckDue | None, purpose: Purpose = Purpose.DUE) -> None:
-        if deck is not None:
-            self._start(deck.id, purpose)
+    def _start(self, deck: DeckDue | None, *, practise: bool = False) -> None:
+        """Study a deck, or all of them. What a session needs is loaded only here, so that the decks are seen at once."""
+        from ice_quiz.study.snapshot import Purpose
 
-    def _start(self, deck: str | None, purpose: Purpose) -> None:
+        wanted = deck.id if deck is not None else None
         try:
-            snapshot = self.quiz.desk.start(deck, purpose)
+            snapshot = self.quiz.desk.start(wanted, Purpose.PRACTICE if practise else Purpose.DUE)
         except IceQuizError as error:
-            self.quiz.show_problems(error, self._chosen.title if self._chosen else "")
-            return
-        self.quiz.show_study(snapshot, deck)
+            self.quiz.show_problems(error, deck.title if deck is not None else "")
+        else:
+            self.quiz.show_study(snapshot, wanted)
 
     async def on_page_pressed(self, event: Page.Pressed) -> None:
         """A deck was clicked: study it."""
@@ -109,11 +139,12 @@ class HomeScreen(Sheet):
         """Show what is due."""
         if not self.is_mounted:
             return
-        today = self.quiz.today
+        today = self._today
         self.heading.show(shown("ice quiz", STRONG), shown(long_day(today), MUTED))
         self.page.show(self._paragraphs(today))
         chosen = self._chosen
-        self.notify_here((self._message, WRONG), (chosen.notice if chosen else "", MUTED))
+        unsaved = self.quiz.desk.snapshot.banner if self._decks is not None else ""
+        self.notify_here((self._message or unsaved, WRONG), (chosen.notice if chosen else "", MUTED))
         self.key_bar.show(self._keys())
 
     def _paragraphs(self, today: date) -> Iterator[Paragraph]:

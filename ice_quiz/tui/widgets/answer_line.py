@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ice_quiz.tui.content import KEY, MUTED, joined, shown
 from ice_quiz.tui.draft import Draft, Way
@@ -36,7 +35,7 @@ def _line(draft: Draft) -> Paragraph:
     here = Paragraph(lead=shown("› ", KEY), item=LINE, field=_FIELD, here=True)
     if not draft.typing:
         waiting = joined(shown(line.text, MUTED), shown("  (i to go on typing)" if line.text else "(i to type)", MUTED))
-        return replace(here, body=waiting, lead=shown("› ", MUTED))
+        return here._replace(body=waiting, lead=shown("› ", MUTED))
     under = line.text[line.at : line.at + 1]
     body = joined(shown(line.text[: line.at]), shown(under or " ", _CURSOR), shown(line.text[line.at + 1 :]))
-    return replace(here, body=body)
+    return here._replace(body=body)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from ice_quiz.study.desk import DeckDue
 from ice_quiz.tui.content import MUTED, STRONG, WRONG, cut, joined, shown
 from ice_quiz.tui.days import short_day
 from ice_quiz.tui.widgets.page import Paragraph
+
+if TYPE_CHECKING:
+    from ice_quiz.study.desk import DeckDue
 
 _KINDS = ("new", "again", "due")
 _APART = Content("   ")
@@ -29,7 +31,7 @@ def deck_rows(decks: Sequence[DeckDue], selected: int, today: date, width: int) 
         title = cut(shown(deck.title.replace("\n", " "), STRONG if chosen else ""), longest)
         row = joined(title, Content(" " * (longest - title.cell_length)), _APART, side)
         pointer = shown("› " if chosen else "  ", STRONG)
-        yield replace(Paragraph(cut(row, width - 2), lead=pointer, item=index), here=chosen)
+        yield Paragraph(cut(row, width - 2), lead=pointer, item=index, here=chosen)
 
 
 def _column_widths(decks: Sequence[DeckDue]) -> tuple[int, int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from textual.content import Content
 
@@ -36,7 +35,7 @@ def answered(snapshot: Snapshot, question: Question) -> Iterator[Paragraph]:
         yield Paragraph(shown(question.key.shown, STRONG), lead=shown("✓ ", RIGHT))
     yield GAP
     for paragraph in reasons(snapshot):
-        yield replace(paragraph, here=True)
+        yield paragraph._replace(here=True)
 
 
 def revealed(snapshot: Snapshot, question: Question) -> Iterator[Paragraph]:
@@ -107,4 +106,4 @@ def explained(snapshot: Snapshot) -> Iterator[Paragraph]:
         if sentence and sentence != said:
             yield Paragraph(shown(sentence), lead=shown("  "))
     for paragraph in source(snapshot):
-        yield replace(paragraph, lead=shown("  "))
+        yield paragraph._replace(lead=shown("  "))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.events import Click
@@ -17,8 +17,7 @@ _GAPS = (3, 2)  # cells between two entries, less where that saves a row
 _ROWS = 3  # rows at most, so that the question keeps the most of the screen
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key and the words beside it. `command` and `number` are what it does.
 
     An entry that `joins` stands right after the one before it, without a gap. A `last` one is never left out where the rows
@@ -43,8 +42,7 @@ class Entry:
         return joined(key, Content(" "), words) if self.key else words
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An entry at its place."""
 
     entry: Entry
@@ -87,11 +85,12 @@ class KeyBar(Widget, inherit_bindings=False):
     ALLOW_SELECT = False
     DEFAULT_CSS = "KeyBar { height: auto; text-wrap: nowrap; }"
 
-    @dataclass
     class Pressed(Message):
         """An entry was clicked."""
 
-        entry: Entry
+        def __init__(self, entry: Entry) -> None:
+            super().__init__()
+            self.entry = entry
 
     def __init__(self) -> None:
         super().__init__()

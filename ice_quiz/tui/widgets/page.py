@@ -7,7 +7,7 @@ functions; it wraps, paints, and says which paragraph was clicked.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.events import Click
@@ -18,8 +18,7 @@ from textual.widget import Widget
 EMPTY = Content("")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A text and what stands in front of its first line.
 
     `item` is what a click on it means, a number that the screen understands; None for what cannot be clicked. `field` fills
@@ -55,12 +54,13 @@ class Page(Widget, inherit_bindings=False):
     ALLOW_SELECT = False
     DEFAULT_CSS = "Page { height: auto; text-wrap: nowrap; }"
 
-    @dataclass
     class Pressed(Message):
         """A paragraph was clicked; `item` is its item."""
 
-        page: Page
-        item: int
+        def __init__(self, page: Page, item: int) -> None:
+            super().__init__()
+            self.page = page
+            self.item = item
 
         @property
         def control(self) -> Page:
