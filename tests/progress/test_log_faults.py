@@ -75,6 +75,42 @@ def test_an_answer_that_waits_can_be_undone(log: Log, other: sqlite3.Connection,
     assert log.card("ice/first").seen_times == 1
 
 
+def test_a_log_opened_while_another_program_holds_the_file_reads_and_saves_later(
+    other: sqlite3.Connection, open_log: Open, answer: Answer
+) -> None:
+    other.execute("BEGIN IMMEDIATE")
+    late = open_log()
+    assert not late.card("ice/first").new
+    event = answer(late, "ice/a")
+    refused(late, event)
+    other.execute("ROLLBACK")
+    late.append()
+    assert late.events()[1:] == (event,)
+
+
+def test_a_log_that_cannot_be_read_at_all_is_told_when_it_is_opened(other: sqlite3.Connection, open_log: Open) -> None:
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(ProgressError, match="Another program is holding the file"):
+        open_log()
+
+
+def test_a_log_that_opened_beside_a_busy_program_finds_its_file_again(
+    log: Log, other: sqlite3.Connection, open_log: Open, answer: Answer
+) -> None:
+    other.execute("UPDATE derived SET rules = 0")  # so that opening has to write
+    other.execute("BEGIN IMMEDIATE")
+    late = open_log()
+    assert "Another program" in late.problem
+    assert late.state() == replay(late.events())
+    assert not late.changed_elsewhere()
+    other.execute("ROLLBACK")
+    assert late.changed_elsewhere()
+    assert late.problem == ""
+    log.append(answer(log, "ice/a"))
+    assert late.changed_elsewhere()
+    assert set(late.state().cards) == {"ice/first", "ice/a"}
+
+
 def test_where_the_file_cannot_even_be_read_answers_still_wait(log: Log, other: sqlite3.Connection, answer: Answer) -> None:
     other.execute("BEGIN EXCLUSIVE")
     event = answer(log, "ice/a", A)
