@@ -48,7 +48,7 @@ class Shown:
 
     `before` is what the log said of it when it was shown. `graded` says that the answer will move the schedule. `hints` is
     how many were given, `started` the stopwatch when the question was shown, `seconds` what the answer took. `rating` is
-    None until there is a verdict; `draft` is the number of the answer's draft.
+    None until there is a verdict; `draft` is the number of the answer's draft, `day` the study day it was given on.
     """
 
     card: str
@@ -67,6 +67,7 @@ class Shown:
     rating: Rating | None = None
     seconds: float = 0.0
     draft: int = -1
+    day: int = 0
     suspended: bool = False
 
     @property
@@ -188,7 +189,7 @@ def leave_card(session: Session, seconds: float) -> Session:
 
 def _answered(session: Session, on: Shown, seconds: float) -> Step:
     """The card with its verdict, the draft of its answer, and the way back."""
-    on = replace(on, phase=Phase.ANSWERED, draft=session.drafts, seconds=max(0.0, seconds - on.started))
+    on = replace(on, phase=Phase.ANSWERED, draft=session.drafts, day=session.day, seconds=max(0.0, seconds - on.started))
     draft = Draft(session.drafts, Kind.ANSWERED, on.card, _body(session, on))
     return Step(replace(session, on=on, back=Back(session, draft), drafts=session.drafts + 1), (draft,))
 

@@ -45,21 +45,22 @@ class Sitting:
         self._pace = pace(log, settings)
         log.changed_elsewhere()  # what was written before now is read below
         self._session = show_next(session_of(self._decks, log, settings, wish), clock.stopwatch())
+        self._day = self._session.day  # that of the queue; the session's own goes with the clock
         self._draw(told)
 
     def reply(self, given: Reply) -> Snapshot:
         """Answer the question."""
-        return self._take(reply(self._session, given, self._clock.stopwatch()))
+        return self._take(reply(self._now(), given, self._clock.stopwatch()))
 
     def rate(self, rating: Rating) -> Snapshot:
         """Rate a revealed answer, or the last verdict anew."""
-        return self._take(commands.rate(self._session, rating, self._clock.stopwatch()))
+        return self._take(commands.rate(self._now(), rating, self._clock.stopwatch()))
 
     def command(self, asked: Command) -> Snapshot:
         """Do what the learner asks for."""
         if asked is Command.NEXT and self._session.phase is Phase.ANSWERED:
             return self._next()
-        return self._take(commands.command(self._session, asked, self._clock.stopwatch()))
+        return self._take(commands.command(self._now(), asked, self._clock.stopwatch()))
 
     def more_new(self, count: int) -> Snapshot:
         """Let more new cards in today, deck by deck in their order."""
@@ -94,10 +95,11 @@ class Sitting:
 
     def _next(self) -> Snapshot:
         """The next card; on a new study day, or where another window has written, with what is known now."""
-        step = commands.command(self._session, Command.NEXT, self._clock.stopwatch())
+        step = commands.command(self._now(), Command.NEXT, self._clock.stopwatch())
         if self._left:
             return self._take(step)
-        if self._log.today() > self._session.day:
+        if step.session.day > self._day:
+            self._day = step.session.day
             limit = self._wish.limit
             left = None if limit is None else max(0, limit - len({one.card for one in step.session.past}))
             fresh = session_of(self._decks, self._log, self._settings, replace(self._wish, limit=left))
@@ -107,6 +109,10 @@ class Sitting:
             current = _still_waiting(self._session, Material(self._decks, self._states()))
             step = commands.command(current, Command.NEXT, self._clock.stopwatch())
         return self._take(step)
+
+    def _now(self) -> Session:
+        """The session on the study day that it is by now: a question may stand on the desk over night."""
+        return replace(self._session, day=self._log.today())
 
     def _take(self, step: Step) -> Snapshot:
         if self._left:

@@ -144,9 +144,10 @@ def learner(tmp_path: Path) -> Learner:
     return Learner(tmp_path)
 
 
-@pytest.fixture
-def waters() -> str:
-    return WATERS
+@pytest.fixture(scope="session")
+def new_learner() -> Callable[..., Learner]:
+    """Makes a learner in a folder, for tests that need many."""
+    return Learner
 
 
 @pytest.fixture

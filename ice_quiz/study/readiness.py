@@ -1,0 +1,112 @@
+"""How ready the learner is for an exam: from what is remembered of its items to the chance to pass, and what raises it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ice_quiz.facts.exams import Exam
+from ice_quiz.memory.plan import exam_recall
+from ice_quiz.memory.readiness import Part, expected_share, gains, margin, pass_chance, with_guessing
+from ice_quiz.progress.replay import CardState
+from ice_quiz.questions.compiled import Compiled
+from ice_quiz.questions.question import Form
+from ice_quiz.study.exam import items
+from ice_quiz.study.registers import Record
+
+MODEL = "FSRS-6"
+OPTIONS = 3  # of a choice, see questions.forms.choose
+LATELY = 5  # mock exams that are set beside the model's estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What learning a topic well would add to the chance to pass, and in about how many minutes."""
+
+    topic: str
+    chance: float
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """A model's estimate for one day, and beside it what was measured.
+
+    `expected_share` and `pass_chance` run from 0 to 1; `items_unseen` counts items never answered, those that wait for what
+    the learner says (`items_withheld`) included. `sat` mock exams were ended lately, `passed` of them; the true share of
+    passed ones lies within `between` with 95 % confidence. `gains` are the topics that raise the chance most per minute.
+    """
+
+    exam: str
+    exam_day: int
+    expected_share: float
+    pass_chance: float
+    items: int
+    items_unseen: int
+    items_withheld: int
+    sat: int
+    passed: int
+    between: tuple[float, float]
+    gains: tuple[Gain, ...] = ()
+    model: str = MODEL
+
+
+def parts(compiled: Compiled, exam: Exam, states: Mapping[str, CardState], exam_day: int) -> tuple[Part, ...]:
+    """The recall of every item on the exam day, by part of the exam."""
+
+    def chance(card: str) -> float:
+        state = states.get(card)
+        known = exam_recall(state.memory if state else None, exam_day)
+        if exam.form == "choose" and card in compiled.cards:
+            forms = {rendering.form for rendering in compiled.renderings(card)}
+            return with_guessing(known, OPTIONS) if Form.CHOOSE in forms else known
+        return known
+
+    return tuple(
+        Part(tuple(chance(card) for card in cards), min(draw.ask, len(cards)))
+        for draw, cards in zip(exam.draws, items(compiled, exam), strict=True)
+    )
+
+
+def readiness(
+    compiled: Compiled,
+    exam: Exam,
+    states: Mapping[str, CardState],
+    records: tuple[Record, ...],
+    exam_day: int,
+    seconds_per_card: float,
+) -> Readiness:
+    """The estimate for a study day, with the mock exams of this exam beside it."""
+    by_part = parts(compiled, exam, states, exam_day)
+    cards = {card for of_part in items(compiled, exam) for card in of_part}
+    unseen = [card for card in cards if (state := states.get(card)) is None or state.memory is None]
+    ended = [each for each in records if each.ended and (each.deck, each.exam) == (compiled.deck.id, exam.name)][-LATELY:]
+    passed = sum(each.passed for each in ended)
+    return Readiness(
+        exam=exam.name,
+        exam_day=exam_day,
+        expected_share=expected_share(by_part),
+        pass_chance=pass_chance(by_part, exam.passing),
+        items=len(cards),
+        items_unseen=len(unseen),
+        items_withheld=sum(card in compiled.withheld for card in cards),
+        sat=len(ended),
+        passed=passed,
+        between=margin(passed, len(ended)),
+        gains=_gains(compiled, exam, by_part, seconds_per_card),
+    )
+
+
+def _gains(compiled: Compiled, exam: Exam, by_part: tuple[Part, ...], seconds_per_card: float) -> tuple[Gain, ...]:
+    """Topics by what they add per minute; those that add nothing are left out."""
+    topics: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for part, cards in enumerate(items(compiled, exam)):
+        for place, card in enumerate(cards):
+            if card in compiled.cards:
+                topics[compiled.cards[card].topic].append((part, place))
+    added = gains(by_part, exam.passing, topics)
+    found = [Gain(topic, chance, len(topics[topic]) * seconds_per_card / 60) for topic, chance in added.items()]
+    return tuple(
+        sorted((each for each in found if each.chance > 0.001), key=lambda each: -each.chance / max(each.minutes, 0.1))
+    )

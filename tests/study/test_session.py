@@ -1,0 +1,409 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from ice_quiz.grading.verdict import Chose, DontKnow, Outcome, Typed
+from ice_quiz.memory.rating import Rating
+from ice_quiz.progress.replay import replay
+from ice_quiz.questions.question import Form
+from ice_quiz.study.counts import Counts
+from ice_quiz.study.snapshot import Command, Phase
+
+Learner = Any  # the class of the fixture `learner`
+INN = "waters/Inn.flows into"
+SELF_GRADED = """\
+deck: deep
+title: Deep
+cards:
+  - {ask: Why do rivers meander?, answer: they wear away the outer bank, grade: self, hint: Think of the bends.}
+  - {ask: Why is the sea salt?, answer: rivers bring salt and none leaves, grade: self}
+"""
+
+
+@pytest.fixture
+def deep(learner: Learner) -> Learner:
+    """A learner whose deck has only questions that the learner grades."""
+    learner.write("deep", SELF_GRADED)
+    learner.deck = "deep"
+    return learner
+
+
+def test_an_answer_is_saved_before_the_snapshot_that_shows_it_is_returned(learner: Learner) -> None:
+    learner.start()
+    learner.answer()
+    state = learner.begin().log.card(INN)
+    assert (state.memory is not None, state.seen_times) == (True, 1)
+
+
+def test_the_log_keeps_the_raw_facts_of_an_answer(learner: Learner) -> None:
+    question = learner.start(form=Form.CHOOSE).question
+    learner.wait(3)
+    learner.desk.command(Command.HINT)
+    learner.wait(3)
+    learner.desk.reply(Chose(2))
+    (event,) = learner.log.events(INN)
+    body = event.body
+    assert body["form"] == "choose"
+    assert body["options"] == [option.text for option in question.options]
+    assert (body["reply"], body["ms"], body["hints"], body["graded"], body["purpose"]) == (2, 6000, 1, True, "due")
+    assert body["fingerprint"] == learner.log.card(INN).fingerprint != ""
+
+
+def test_a_very_long_answer_is_wrong_and_the_log_keeps_its_beginning(learner: Learner) -> None:
+    learner.start(form=Form.CLOZE)
+    snapshot = learner.desk.reply(Typed("x" * 100_000))
+    assert snapshot.verdict.outcome is Outcome.WRONG
+    assert learner.log.events(INN)[-1].body["reply"] == "x" * 2_000
+
+
+def test_an_empty_answer_is_not_counted_and_the_question_stays(learner: Learner) -> None:
+    before = learner.start(form=Form.CLOZE)
+    snapshot = learner.desk.reply(Typed("   "))
+    assert (snapshot.phase, snapshot.question) == (Phase.ASKED, before.question)
+    assert snapshot.message
+    assert learner.log.events() == ()
+
+
+def test_an_option_that_is_not_there_is_not_counted(learner: Learner) -> None:
+    learner.start(form=Form.CHOOSE)
+    for option in (-1, 3, 99):
+        snapshot = learner.desk.reply(Chose(option))
+        assert snapshot.phase is Phase.ASKED
+        assert snapshot.message
+    assert learner.log.events() == ()
+
+
+def test_not_knowing_is_wrong_and_comes_again(learner: Learner) -> None:
+    learner.start()
+    snapshot = learner.desk.command(Command.DONT_KNOW)
+    assert (snapshot.verdict.outcome, snapshot.rating, snapshot.reply) == (Outcome.WRONG, Rating.AGAIN, DontKnow())
+    assert snapshot.counts == Counts(new=9, again=1)
+
+
+def test_a_hint_makes_a_right_answer_hard(learner: Learner) -> None:
+    learner.start(form=Form.CHOOSE)
+    snapshot = learner.desk.command(Command.HINT)
+    assert snapshot.hints == ("It is a long one.",)
+    snapshot = learner.desk.command(Command.HINT)
+    assert len(snapshot.hints) == 2
+    assert Command.HINT not in snapshot.commands
+    assert learner.desk.command(Command.HINT).message == "There is no further hint."
+    assert learner.answer().rating is Rating.HARD
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_guess_counts_as_again_and_can_be_taken_back(learner: Learner, when: str) -> None:
+    learner.start()
+    if when == "before":
+        assert learner.desk.command(Command.GUESSED).guessed
+        snapshot = learner.answer()
+    else:
+        learner.answer()
+        snapshot = learner.desk.command(Command.GUESSED)
+    assert (snapshot.verdict.outcome, snapshot.rating, snapshot.counts.again) == (Outcome.RIGHT, Rating.AGAIN, 1)
+    assert learner.log.card(INN).drill(learner.log.today())
+    snapshot = learner.desk.command(Command.GUESSED)
+    assert (snapshot.guessed, snapshot.rating, snapshot.counts.again) == (False, Rating.GOOD, 0)
+    assert not learner.log.card(INN).drill(learner.log.today())
+
+
+def test_a_guess_that_was_wrong_anyway_is_not_offered_as_one(learner: Learner) -> None:
+    learner.start()
+    assert Command.GUESSED not in learner.answer(right=False).commands
+
+
+def test_the_learner_can_overrule_a_verdict_and_the_log_keeps_both(learner: Learner) -> None:
+    learner.start()
+    assert Command.WAS_WRONG not in learner.answer(right=False).commands
+    snapshot = learner.desk.command(Command.WAS_RIGHT)
+    assert (snapshot.verdict.outcome, snapshot.rating, snapshot.counts.again) == (Outcome.RIGHT, Rating.GOOD, 0)
+    assert Command.WAS_RIGHT not in snapshot.commands
+    assert [event.kind for event in learner.log.events(INN)] == ["answered", "overridden"]
+    assert learner.log.events(INN)[0].body["verdict"] == "wrong"
+    assert learner.log.card(INN).memory.stability > 2
+    snapshot = learner.desk.command(Command.WAS_WRONG)
+    assert (snapshot.verdict.outcome, snapshot.rating, snapshot.counts.again) == (Outcome.WRONG, Rating.AGAIN, 1)
+    assert learner.log.card(INN).memory.stability < 1
+
+
+def test_a_right_answer_that_was_overruled_is_drilled(learner: Learner) -> None:
+    learner.start()
+    learner.answer()
+    learner.desk.command(Command.WAS_WRONG)
+    learner.next()
+    assert learner.finish().count(INN) == 1
+
+
+@pytest.mark.parametrize("rating", list(Rating))
+def test_the_last_verdict_can_be_rated_anew_and_is_due_on_the_day_that_was_promised(
+    learner: Learner, rating: Rating
+) -> None:
+    learner.start()
+    promised = learner.answer().ratings[rating]
+    snapshot = learner.desk.rate(rating)
+    assert (snapshot.phase, snapshot.rating, snapshot.due) == (Phase.ANSWERED, rating, promised)
+    assert learner.log.card(INN).due_day == promised.toordinal()
+    assert snapshot.verdict.outcome is Outcome.RIGHT
+
+
+def test_a_drill_answer_cannot_be_rated_but_can_be_overruled(learner: Learner) -> None:
+    learner.start(limit=1)
+    learner.answer(right=False)
+    memory = learner.log.card(INN).memory
+    assert learner.next().drill
+    snapshot = learner.answer(right=False)
+    assert snapshot.ratings == {}
+    assert "does not count" in learner.desk.rate(Rating.EASY).message
+    learner.desk.command(Command.WAS_RIGHT)
+    assert learner.next().phase is Phase.FINISHED
+    assert learner.log.card(INN).memory == memory
+    assert learner.begin().start().card != INN
+
+
+def test_a_question_the_learner_grades_is_revealed_and_then_rated(deep: Learner) -> None:
+    asked = deep.start()
+    assert asked.statement == ""
+    assert Command.REVEAL in asked.commands
+    revealed = deep.desk.command(Command.REVEAL)
+    assert (revealed.phase, revealed.verdict) == (Phase.REVEALED, None)
+    assert set(revealed.ratings) == set(Rating)
+    assert "outer bank" in revealed.statement
+    assert deep.log.events("deep/why-do-rivers-meander")[-1].kind != "answered"
+    snapshot = deep.desk.rate(Rating.HARD)
+    assert (snapshot.phase, snapshot.verdict.outcome, snapshot.rating) == (Phase.ANSWERED, Outcome.CLOSE, Rating.HARD)
+    assert snapshot.due == revealed.ratings[Rating.HARD]
+
+
+def test_what_was_typed_to_a_self_graded_question_stays_beside_the_answer(deep: Learner) -> None:
+    deep.start()
+    revealed = deep.desk.reply(Typed("because they like to"))
+    assert (revealed.phase, revealed.reply) == (Phase.REVEALED, Typed("because they like to"))
+    assert deep.desk.rate(Rating.AGAIN).counts == Counts(new=1, again=1)
+
+
+def test_a_new_card_that_cannot_be_recognised_is_introduced_with_its_source_and_once(learner: Learner) -> None:
+    learner.desk.start("waters", seed=5)
+    learner.finish()
+    snapshot = learner.desk.more_new(9)
+    while snapshot.phase is not Phase.INTRODUCED:
+        learner.answer()
+        snapshot = learner.desk.command(Command.NEXT)
+    assert (snapshot.question, Command.DONT_KNOW in snapshot.commands) == (None, False)
+    assert snapshot.statement
+    assert snapshot.citation
+    assert learner.desk.reply(Typed("x")).message == "There is no question to answer now."
+    card = snapshot.card
+    asked = learner.desk.command(Command.NEXT)
+    assert (asked.phase, asked.card, asked.statement) == (Phase.ASKED, card, "")
+    assert learner.log.card(card).introduced
+    assert learner.begin().desk.start("waters", seed=5).phase is Phase.ASKED
+
+
+def test_a_suspended_card_is_not_asked_any_more_until_that_is_undone(learner: Learner) -> None:
+    learner.start()
+    snapshot = learner.desk.command(Command.SUSPEND)
+    assert snapshot.card != INN
+    assert snapshot.message.startswith("Suspended: “Inn flows into ")
+    assert snapshot.counts == Counts(new=9)
+    assert learner.log.card(INN).suspended
+    assert learner.begin().start().card != INN
+    learner.begin().start()
+    assert INN not in learner.finish()
+
+
+def test_suspending_an_answered_card_takes_it_out_of_the_drill_and_undo_brings_it_back(learner: Learner) -> None:
+    learner.start()
+    wrong = learner.answer(right=False)
+    snapshot = learner.desk.command(Command.SUSPEND)
+    assert (snapshot.counts, snapshot.phase) == (Counts(new=9), Phase.ASKED)
+    back = learner.desk.command(Command.UNDO)
+    assert back.message.startswith("Undid: suspended “")
+    assert (back.card, back.verdict, back.counts) == (INN, wrong.verdict, wrong.counts)
+    assert not learner.log.card(INN).suspended
+    assert learner.desk.command(Command.UNDO).phase is Phase.ASKED
+    assert learner.log.card(INN).memory is None
+
+
+def test_undo_asks_the_same_question_again_and_says_what_it_undid(learner: Learner) -> None:
+    asked = learner.start()
+    assert Command.UNDO not in asked.commands
+    assert learner.desk.command(Command.UNDO).message == "There is nothing to undo in this session."
+    learner.answer(right=False)
+    learner.next()
+    again = learner.desk.command(Command.UNDO)
+    assert (again.phase, again.question, again.counts) == (Phase.ASKED, asked.question, asked.counts)
+    assert again.message == f"Undid: wrong on “{asked.question.stem}”"
+    assert learner.log.card(INN).memory is None
+    assert learner.answer().rating is Rating.GOOD
+    assert learner.log.card(INN).memory.reps == 1
+
+
+def test_undo_reaches_back_to_the_first_answer_of_the_session(learner: Learner) -> None:
+    first = learner.start()
+    learner.finish("waters/Main.flows into")
+    assert learner.desk.snapshot.phase is Phase.FINISHED
+    undone = 0
+    while Command.UNDO in learner.desk.snapshot.commands:
+        learner.desk.command(Command.UNDO)
+        undone += 1
+    assert undone == 11  # ten cards, one of them drilled
+    snapshot = learner.desk.snapshot
+    assert (snapshot.question, snapshot.counts, snapshot.done) == (first.question, first.counts, 0)
+    assert all(state.memory is None for state in learner.log.card_states().values())
+    assert learner.begin().start().question == first.question
+
+
+def test_undo_takes_corrections_along(learner: Learner) -> None:
+    learner.start()
+    learner.answer(right=False)
+    learner.desk.command(Command.WAS_RIGHT)
+    learner.desk.rate(Rating.EASY)
+    assert "right" in learner.desk.command(Command.UNDO).message
+    assert learner.log.card(INN).memory is None
+    assert learner.answer(right=False).rating is Rating.AGAIN
+    assert learner.log.card(INN).memory.stability < 1
+    assert replay(learner.log.events()) == learner.log.state()
+
+
+def test_what_does_nothing_now_says_why_and_changes_nothing(learner: Learner) -> None:
+    learner.start(form=Form.CHOOSE)
+    asked = learner.desk.snapshot
+    for command in set(Command) - asked.commands:
+        snapshot = learner.desk.command(command)
+        assert snapshot.message, command
+        assert (snapshot.question, snapshot.phase, snapshot.counts) == (asked.question, asked.phase, asked.counts)
+    assert learner.desk.rate(Rating.GOOD).message == "There is nothing to rate now."
+    assert learner.log.events() == ()
+
+
+def test_leaving_ends_the_session_and_loses_nothing(learner: Learner) -> None:
+    learner.start()
+    learner.answer()
+    snapshot = learner.desk.leave()
+    assert (snapshot.phase, snapshot.banner, snapshot.commands) == (Phase.FINISHED, "", frozenset())
+    assert (snapshot.summary.answered, snapshot.summary.right, snapshot.summary.seconds) == (1, 1, 4.0)
+    assert learner.desk.command(Command.UNDO).message == "This session has ended."
+    assert learner.desk.reply(Chose(0)).phase is Phase.FINISHED
+    assert learner.desk.rate(Rating.EASY).phase is Phase.FINISHED
+    assert learner.desk.more_new(5).phase is Phase.FINISHED
+    assert len(learner.log.events()) == 1
+    assert learner.start().counts == Counts(new=9)
+
+
+def test_a_long_pause_counts_as_a_minute_in_the_summary_and_in_full_in_the_log(learner: Learner) -> None:
+    learner.start()
+    learner.wait(3600)
+    learner.answer()
+    assert learner.desk.leave().summary.seconds == 60.0
+    assert learner.log.events(INN)[-1].body["ms"] == 3_604_000
+
+
+def test_without_a_session_every_call_is_harmless(learner: Learner) -> None:
+    for snapshot in (
+        learner.desk.snapshot,
+        learner.desk.reply(Chose(0)),
+        learner.desk.command(Command.NEXT),
+        learner.desk.rate(Rating.GOOD),
+        learner.desk.more_new(),
+        learner.desk.leave(),
+    ):
+        assert (snapshot.phase, snapshot.summary) == (Phase.FINISHED, None)
+
+
+def test_a_session_goes_on_where_it_was_left_with_the_same_questions(learner: Learner) -> None:
+    learner.start()
+    learner.answer(right=False)
+    learner.next()
+    learner.answer()
+    expected = learner.next()
+    snapshot = learner.begin().start()
+    assert (snapshot.question, snapshot.counts) == (expected.question, expected.counts)
+    assert snapshot.counts == Counts(new=8, again=1)
+    assert INN in learner.finish()
+    assert learner.begin().start().phase is Phase.FINISHED
+
+
+def test_one_seed_gives_one_session_and_another_seed_another(learner: Learner) -> None:
+    def questions(seed: int) -> list[object]:
+        learner.begin().start(seed=seed)
+        shown: list[object] = []
+        while learner.desk.snapshot.phase is Phase.ASKED:
+            shown.append(learner.desk.snapshot.question)
+            learner.answer()
+            learner.next()
+        while Command.UNDO in learner.desk.snapshot.commands:
+            learner.desk.command(Command.UNDO)
+        return shown
+
+    assert questions(7) == questions(7)
+    assert questions(7) != questions(8)
+
+
+def test_the_form_that_was_asked_for_is_used_where_a_card_has_it(learner: Learner) -> None:
+    learner.start(form=Form.CLOZE)
+    while learner.desk.snapshot.card != "waters/Danube.capital cities on its banks":
+        assert learner.desk.snapshot.question.form is Form.CLOZE
+        learner.answer()
+        learner.next()
+    assert learner.desk.snapshot.question.form is not Form.CLOZE
+
+
+def test_a_card_is_recalled_after_it_was_recognised_and_never_asked_twice_running_the_same(learner: Learner) -> None:
+    renderings = []
+    for day in (24, 26, 40, 140, 500):
+        learner.on(day)
+        snapshot = learner.begin().start(limit=1)
+        assert snapshot.card == INN
+        renderings.append(snapshot.question.rendering)
+        learner.answer()
+        learner.desk.leave()
+    assert renderings[0].form.recognised
+    assert not renderings[1].form.recognised
+    assert all(one != other for one, other in pairwise(renderings))
+
+
+def test_the_proof_against_the_chosen_option_comes_before_the_fact_and_the_authors_reason(learner: Learner) -> None:
+    question = learner.start(form=Form.CHOOSE).question
+    snapshot = learner.answer(right=False)
+    chosen = question.options[snapshot.reply.option]
+    assert snapshot.why == (chosen.proof.sentence, "Inn flows into Danube.", "They meet at Passau.")
+    learner.desk.command(Command.UNDO)
+    assert learner.answer().why == ("Inn flows into Danube.", "They meet at Passau.")
+
+
+def test_nothing_of_the_answer_is_in_the_snapshot_before_it_is_given(learner: Learner) -> None:
+    snapshot = learner.start()
+    assert (snapshot.statement, snapshot.citation, snapshot.why, snapshot.due, dict(snapshot.ratings)) == (
+        "",
+        "",
+        (),
+        None,
+        {},
+    )
+    assert "The Atlas" in learner.answer().citation
+
+
+def test_all_decks_are_studied_together_reviews_first(learner: Learner) -> None:
+    learner.write("deep", SELF_GRADED)
+    learner.deck = "deep"
+    learner.start()
+    learner.finish()
+    learner.on(26)
+    learner.deck = None
+    snapshot = learner.begin().start()
+    assert (snapshot.deck_title, snapshot.counts) == ("Deep", Counts(new=10, due=2))
+    titles = [snapshot.deck_title]
+    for _ in range(3):
+        learner.answer()
+        titles.append(learner.next().deck_title)
+    assert titles == ["Deep", "Deep", "Waters", "Waters"]
+
+
+def test_a_file_that_is_no_deck_of_the_library_can_be_studied_too(learner: Learner, tmp_path: Any) -> None:
+    path = tmp_path / "elsewhere.yaml"
+    path.write_text(SELF_GRADED)
+    learner.deck = str(path)
+    assert learner.start().deck_title == "Deep"
