@@ -39,7 +39,9 @@ class Refutation:
 class Asked:
     """One side of a relation: what is given, and what is right.
 
-    `answers` are today's right ones with the statements that say so; `ever` are those that were right at any date.
+    `answers` are today's right ones with the statements that say so, `also` those that are true as well but not asked
+    for, `ever` those that were right at any date. `facts` are those behind the answers: first those that are worded with
+    this relation, then those with its inverse, each in the file's order.
     """
 
     relation: str
@@ -47,58 +49,46 @@ class Asked:
     given: str
     answers: Mapping[str, Statement]
     ever: frozenset[str]
+    facts: tuple[Triple, ...]
+    also: tuple[Wrong, ...] = ()
     past: bool = False
-
-    @property
-    def facts(self) -> tuple[Triple, ...]:
-        """The facts behind the answers, each once, in the file's order."""
-        return tuple({id(each.fact): each.fact for each in self.answers.values()}.values())
 
 
 def asked(world: World, relation: str, side: Side, given: str, past: tuple[Statement, ...] = ()) -> Asked:
     """The asked side as of today, or the statements of a past that is over."""
     ever = world.ever(relation, side.other, given)
-    if past:
-        return Asked(relation, side, given, {each.end(side): each for each in past}, ever, past=True)
-    return Asked(relation, side, given, world.answers(relation, side.other, given), ever)
-
-
-def also_true(asked: Asked) -> tuple[Wrong, ...]:
-    """What the author says is true as well: accepted, never wrong."""
-    return tuple(each for fact in asked.facts for each in (fact.also_true if _forward(asked, fact) else fact.also_true_back))
+    stated = past or [each for each in world.statements(relation, side.other, given) if each.current and not each.also]
+    facts = sorted({id(each.fact): each.fact for each in stated}.values(), key=lambda fact: fact.relation != relation)
+    answers = {each.end(side): each for each in past} or world.answers(relation, side.other, given)
+    also = [each for fact in facts for each in (fact.also_true if given == fact.subject else fact.also_true_back)]
+    named = {each.thing for each in also}
+    if not past:
+        further = world.also_true(relation, side.other, given)
+        also += [Wrong(world.deck.things[key].name, key) for key in further if key not in named]
+    spared = tuple(dict.fromkeys(each for each in also if not each.thing or each.thing not in answers))
+    return Asked(relation, side, given, answers, ever, tuple(facts), spared, bool(past))
 
 
 def named_wrong(asked: Asked) -> tuple[Wrong, ...]:
     """What the author names as certainly wrong (P3)."""
-    return tuple(each for fact in asked.facts for each in (fact.wrong if _forward(asked, fact) else fact.wrong_back))
+    return tuple(each for fact in asked.facts for each in (fact.wrong if asked.given == fact.subject else fact.wrong_back))
 
 
-def is_complete(asked: Asked, world: World) -> bool:
+def is_complete(asked: Asked) -> bool:
     """Whether these are all the answers, so that any other thing is wrong (P2)."""
-    symmetric = world.deck.relations[asked.relation].symmetric
-    return any(
-        (fact.complete and (_forward(asked, fact) or (symmetric and fact.subject == asked.given)))
-        or (fact.complete_back and not _forward(asked, fact))
-        for fact in asked.facts
-    )
-
-
-def _forward(asked: Asked, fact: Triple) -> bool:
-    """Whether a fact is asked from its subject to its object, as it is written."""
-    return fact.subject == asked.given and (fact.relation == asked.relation) and asked.side is Side.OBJECT
+    return any(fact.complete if asked.given == fact.subject else fact.complete_back for fact in asked.facts)
 
 
 def refuted(world: World, asked: Asked, candidate: str) -> Refutation | None:
     """The proof that a thing is not a right answer today, or None."""
     relation = world.deck.relations[asked.relation]
     things = world.deck.things
-    subject, object_ = (candidate, asked.given) if asked.side is Side.SUBJECT else (asked.given, candidate)
-    if asked.past or candidate in asked.ever or world.true(subject, asked.relation, object_):
+    if asked.past or candidate in asked.ever:
         return None
     same_type = any(things[candidate].type == things[answer].type for answer in asked.answers)
     if asked.side in relation.single and same_type:
         return Refutation(ProofKind.SINGLE)
-    if is_complete(asked, world) and same_type:
+    if is_complete(asked) and same_type:
         return Refutation(ProofKind.COMPLETE)
     if relation.symmetric and same_type and _complete_elsewhere(world, asked, candidate):
         return Refutation(ProofKind.COMPLETE)
@@ -117,12 +107,8 @@ def _complete_elsewhere(world: World, asked: Asked, candidate: str) -> bool:
 
 def _contradicted(world: World, asked: Asked, candidate: str) -> Refutation | None:
     """P7: the candidate has its single other end elsewhere, at an end that has nothing to do with the given one."""
-    for end, statement in world.answers(asked.relation, asked.side, candidate).items():
-        fact = statement.fact
-        spared = fact.also_true if asked.side is Side.SUBJECT else fact.also_true_back
-        if world.related(end, asked.given) or any(each.thing == asked.given for each in spared):
-            continue
-        if asked.given in world.ever(asked.relation, asked.side, candidate):
-            continue
-        return Refutation(ProofKind.CONTRADICTS, statement)
-    return None
+    answers = world.answers(asked.relation, asked.side, candidate)
+    also = world.also_true(asked.relation, asked.side, candidate)
+    if any(world.related(end, asked.given) for end in (*answers, *also)):
+        return None
+    return next((Refutation(ProofKind.CONTRADICTS, statement) for statement in answers.values()), None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ice_quiz.facts.model import Deck, Relation, Side, Triple
+from ice_quiz.facts.names import Names
 from ice_quiz.facts.relations import COMPOSING
 
 
@@ -22,13 +23,17 @@ def valid(since: date | None, until: date | None, today: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One subject, relation and object that the deck states, and the fact it stands in."""
+    """One subject, relation and object that the deck states, and the fact it stands in.
+
+    What the author calls `also true` is as true as the rest (`also`), but no answer that is asked for.
+    """
 
     subject: str
     relation: str
     object: str
     fact: Triple
     current: bool
+    also: bool = False
 
     def end(self, side: Side) -> str:
         """The thing at one end."""
@@ -45,6 +50,7 @@ class World:
         self._wholes: dict[str, set[str]] = defaultdict(set)
         self._parts: dict[str, set[str]] = defaultdict(set)
         self._closure: dict[tuple[str, bool], frozenset[str]] = {}
+        self._names: Names | None = None
         self._confusing: dict[str, set[str]] = defaultdict(set)
         for group in deck.confusing:
             for member in group:
@@ -61,24 +67,39 @@ class World:
         return self._by_end.get((relation, side, end), [])
 
     def answers(self, relation: str, given: Side, end: str) -> dict[str, Statement]:
-        """What stands today at the other end, by key, in the file's order."""
-        other = given.other
-        return {each.end(other): each for each in self.statements(relation, given, end) if each.current}
+        """What is stated today to stand at the other end, by key, in the file's order."""
+        found: dict[str, Statement] = {}
+        for each in self.statements(relation, given, end):
+            key = each.end(given.other)
+            # Stated twice, it is asked for the sake of the fact that is asked; the other one proves.
+            if each.current and not each.also and (key not in found or found[key].fact.known):
+                found[key] = each
+        return found
+
+    def also_true(self, relation: str, given: Side, end: str) -> dict[str, Statement]:
+        """What is true today at the other end as well, by key, though it is not asked for."""
+        return {each.end(given.other): each for each in self.statements(relation, given, end) if each.current and each.also}
 
     def ever(self, relation: str, given: Side, end: str) -> frozenset[str]:
-        """What stands at the other end at any date."""
-        return frozenset(each.end(given.other) for each in self.statements(relation, given, end))
+        """What stands at the other end at any date, also through transitive relations and those that compose."""
+        relations = COMPOSING if relation in COMPOSING else {relation}
+        near = frozenset(each.end(given.other) for each in self.statements(relation, given, end))
+        if not self.deck.relations[relation].transitive:
+            return near
+        return near | _reached(
+            end, lambda at: [each.end(given.other) for name in relations for each in self.statements(name, given, at)]
+        )
 
     def true(self, subject: str, relation: str, object_: str) -> bool:
-        """Whether the deck states it, or it follows through transitive relations."""
-        if object_ in self.answers(relation, Side.SUBJECT, subject):
+        """Whether the deck states it for today, or it follows through transitive relations and those that compose."""
+        relations = COMPOSING if relation in COMPOSING else {relation}
+
+        def ends(at: str, names: Iterable[str]) -> list[str]:
+            return [each.object for name in names for each in self.statements(name, Side.SUBJECT, at) if each.current]
+
+        if object_ in ends(subject, [relation]):
             return True
-        words = self.deck.relations[relation]
-        if not words.transitive:
-            return False
-        if relation in COMPOSING:
-            return object_ in self.wholes(subject)
-        return object_ in _reached(subject, lambda at: self.answers(relation, Side.SUBJECT, at))
+        return self.deck.relations[relation].transitive and object_ in _reached(subject, lambda at: ends(at, relations))
 
     def wholes(self, key: str) -> frozenset[str]:
         """Everything that contains a thing, through any containing relation and their compositions."""
@@ -93,6 +114,12 @@ class World:
             edges = self._wholes if upwards else self._parts
             self._closure[key, upwards] = _reached(key, lambda at: edges.get(at, ()))
         return self._closure[key, upwards]
+
+    def named(self, text: str) -> frozenset[str]:
+        """The keys of every thing that goes by a name, whatever its type."""
+        if self._names is None:
+            self._names = Names(self.deck.things)
+        return self._names.named(text)
 
     def confusing(self, key: str) -> frozenset[str]:
         """What the author says is easily mistaken for it."""
@@ -120,12 +147,19 @@ def _stated(deck: Deck, today: date) -> Iterator[Statement]:
             continue
         relation = deck.relations[fact.relation]
         current = valid(fact.since, fact.until, today)
-        for object_ in fact.objects:
-            yield Statement(fact.subject, fact.relation, object_, fact, current)
+        for subject, object_, also in _pairs(fact):
+            yield Statement(subject, fact.relation, object_, fact, current, also)
             if relation.symmetric:
-                yield Statement(object_, fact.relation, fact.subject, fact, current)
+                yield Statement(object_, fact.relation, subject, fact, current, also)
             if relation.inverse:
-                yield Statement(object_, relation.inverse, fact.subject, fact, current)
+                yield Statement(object_, relation.inverse, subject, fact, current, also)
+
+
+def _pairs(fact: Triple) -> Iterator[tuple[str, str, bool]]:
+    """The subjects and objects of a fact, and those that are true as well, as far as they are things of the deck."""
+    yield from ((fact.subject, object_, False) for object_ in fact.objects)
+    yield from ((fact.subject, each.thing, True) for each in fact.also_true if each.thing)
+    yield from ((each.thing, object_, True) for each in fact.also_true_back if each.thing for object_ in fact.objects)
 
 
 def _reached(start: str, edges: Callable[[str], Iterable[str]]) -> frozenset[str]:

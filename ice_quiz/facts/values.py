@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from ice_quiz.facts.model import Bound, Value
@@ -39,8 +40,7 @@ def holds(value: Value, claimed: Value) -> bool:
 
     "More than 6,700" is true where "more than 10,000" is; an exact value is true of itself within the tolerance.
     """
-    slack = max(value.tolerance, claimed.tolerance if claimed.bound is Bound.ABOUT else 0.0)
-    lowest, highest = value.low * (1 - slack), value.high * (1 + slack)
+    lowest, highest = _reach(value, _slack(value, claimed))
     if claimed.bound is Bound.AT_LEAST:
         return claimed.low <= lowest
     if claimed.bound is Bound.MORE_THAN:
@@ -48,3 +48,25 @@ def holds(value: Value, claimed: Value) -> bool:
     if value.bound.open_above:
         return claimed.low == value.low  # the figure itself; whether larger ones are true is not known
     return claimed.low <= highest and claimed.high >= lowest
+
+
+def excludes(value: Value, claimed: Value, stated: bool = False) -> bool:
+    """Whether a claimed value is certainly false where `value` is: the two have no number in common.
+
+    What is above "more than 400" may be true of it. Only as what a source has `stated` it excludes every larger figure that
+    the source might have stated.
+    """
+    if stated and value.bound.open_above and claimed.low > value.low:
+        return True
+    lowest, highest = _reach(value, _slack(value, claimed))
+    return (math.inf if claimed.bound.open_above else claimed.high) < lowest or highest < claimed.low
+
+
+def _slack(value: Value, claimed: Value) -> float:
+    return max(value.tolerance, claimed.tolerance if claimed.bound is Bound.ABOUT else 0.0)
+
+
+def _reach(value: Value, slack: float) -> tuple[float, float]:
+    """The least and the greatest number that a value stands for, a share of it being tolerated."""
+    lowest, highest = value.low - abs(value.low) * slack, value.high + abs(value.high) * slack
+    return lowest, math.inf if value.bound.open_above else highest

@@ -9,7 +9,7 @@ from random import Random
 from ice_quiz.facts.model import Listing, Number, Plain, Side, Term, Thing, Wrong
 from ice_quiz.facts.proofs import Asked, ProofKind, Refutation, named_wrong, refuted
 from ice_quiz.facts.truth import World
-from ice_quiz.facts.values import holds
+from ice_quiz.facts.values import excludes
 from ice_quiz.language.normal import initials
 from ice_quiz.language.words import sentence
 from ice_quiz.questions.cards import side_of
@@ -93,9 +93,7 @@ def _of_number(card: Card, world: World) -> Iterator[Candidate]:
     source = world.deck.sources.get(fact.about.source)
     gives = (source.called if source else "") or "the deck"
     for near in fact.near:
-        # Whether a larger "more than" is false is unknown, unless the question asks what the source states.
-        provable = fact.about.dated or not any(near.bound == value.bound and near.bound.open_above for value in fact.values)
-        if provable and not any(holds(value, near) for value in fact.values):
+        if all(excludes(value, near, stated=fact.about.dated) for value in fact.values):
             says = sentence(f"It is not {near.text}: {gives} gives {fact.values[0].text}")
             yield Candidate(near.text, "", Proof(ProofKind.VALUE, says))
 

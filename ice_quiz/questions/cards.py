@@ -10,9 +10,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ice_quiz.facts.model import About, Fact, Item, Listing, Number, Plain, Side, Term, Thing, Triple, Value
+from ice_quiz.facts.model import About, Deck, Fact, Item, Listing, Number, Plain, Side, Term, Thing, Triple, Value
 from ice_quiz.facts.names import Names
-from ice_quiz.facts.proofs import Asked, also_true, asked, is_complete
+from ice_quiz.facts.problems import Place
+from ice_quiz.facts.proofs import Asked, asked, is_complete
 from ice_quiz.facts.truth import Statement, World, valid
 from ice_quiz.language.normal import folded, slug
 from ice_quiz.language.words import capital, listing, sentence
@@ -32,7 +33,6 @@ def cards(world: World, learner: Learner) -> Iterator[Card | Withheld]:
     named: set[str] = set()
     sides: set[tuple[str, Side, str]] = set()
     for fact in world.deck.facts:
-        yield from _stands_for(world, fact, named)
         match fact:
             case Triple():
                 yield from _relation_cards(world, fact, sides)
@@ -44,6 +44,8 @@ def cards(world: World, learner: Learner) -> Iterator[Card | Withheld]:
                 yield from _term_cards(world, fact)
             case Plain():
                 yield _plain_card(world, fact, learner, names)
+        # Behind the fact that mentions it: an acronym is mostly typed, and a beginner should meet a choice first.
+        yield from _stands_for(world, fact, named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Withheld:
 
     id: str
     by: str
+    place: Place
 
 
 def escaped(key: str) -> str:
@@ -106,10 +109,9 @@ def _relation_cards(world: World, fact: Triple, made: set[tuple[str, Side, str]]
     ends: list[tuple[Side, str]] = []
     if Side.OBJECT in relation.asked and fact.ask != "no":
         ends.append((Side.OBJECT, fact.subject))
-    if relation.symmetric:  # asks the same of both its ends
-        ends += [(Side.OBJECT, object_) for object_ in fact.objects]
-    elif Side.SUBJECT in relation.asked and fact.ask_back != "no":
-        ends += [(Side.SUBJECT, object_) for object_ in fact.objects]
+    if Side.SUBJECT in relation.asked and fact.ask_back != "no":
+        same = Side.OBJECT if relation.symmetric else Side.SUBJECT  # a symmetric relation asks the same of both its ends
+        ends += [(same, object_) for object_ in fact.objects]
     for side, given in ends:
         if (fact.relation, side, given) not in made:
             made.add((fact.relation, side, given))
@@ -119,9 +121,9 @@ def _relation_cards(world: World, fact: Triple, made: set[tuple[str, Side, str]]
 def _side_card(world: World, side: Asked) -> Card:
     deck = world.deck
     relation = deck.relations[side.relation]
-    complete, single = is_complete(side, world), side.side in relation.single
+    complete, single = is_complete(side), side.side in relation.single
     right = [answer_of(deck.things[key]) for key in side.answers]
-    more = [_accepted(each.text, each.thing, deck.things) for each in also_true(side)]
+    more = [_accepted(each.text, each.thing, deck.things) for each in side.also]
     key = AnswerKey(
         answers=(*right, *more),
         need=len(right) if complete else 1,
@@ -140,8 +142,13 @@ def _side_card(world: World, side: Asked) -> Card:
 def says_all(world: World, side: Asked) -> str:
     """The statement with all its answers: "The nucleus holds DNA and mRNA."."""
     deck = world.deck
-    right = listing([in_a_sentence(deck.things[key], deck) for key in side.answers])
+    right = _together(tuple(side.answers), deck)
     return filled(says(deck.relations[side.relation]), {side.side.other: side.given, side.side: right}, deck)
+
+
+def _together(keys: tuple[str, ...], deck: Deck) -> str:
+    """Things as one end of a statement: a lone one by its key, several as a phrase."""
+    return keys[0] if len(keys) == 1 else listing([in_a_sentence(deck.things[key], deck) for key in keys])
 
 
 def _accepted(text: str, thing: str, things: Mapping[str, Thing]) -> Answer:
@@ -152,14 +159,12 @@ def _past_card(world: World, fact: Triple) -> Card:
     deck = world.deck
     relation = deck.relations[fact.relation]
     right = tuple(answer_of(deck.things[key]) for key in fact.objects)
-    ends = {
-        Side.SUBJECT: fact.subject,
-        Side.OBJECT: listing([in_a_sentence(deck.things[key], deck) for key in fact.objects]),
-    }
+    more = tuple(_accepted(each.text, each.thing, deck.things) for each in fact.also_true)
+    ends = {Side.SUBJECT: fact.subject, Side.OBJECT: _together(fact.objects, deck)}
     span = "-".join(str(day.year) if day else "" for day in (fact.since, fact.until))
     part = escaped(fact.about.id) or f"{escaped(fact.subject)}.{escaped(fact.relation)}.{span}"
     said = filled(relation.say_past or says(relation), ends, deck, (fact.since, fact.until))
-    key = AnswerKey(answers=right, need=len(right) if fact.complete else 1, open=not fact.complete)
+    key = AnswerKey(answers=(*right, *more), need=len(right) if fact.complete else 1, open=not fact.complete)
     return replace(_card(world, part, Aspect.OBJECT, (fact,), key, said, fact.objects), given=fact.subject)
 
 
@@ -273,7 +278,7 @@ def _plain_card(world: World, fact: Plain, learner: Learner, names: Names) -> Ca
     part = escaped(fact.about.id or fact.about.item or slug(fact.ask))
     known = for_learner(fact, f"{world.deck.id}/{part}", learner, names)
     if known is None:
-        return Withheld(f"{world.deck.id}/{part}", fact.by)
+        return Withheld(f"{world.deck.id}/{part}", fact.by, fact.about.place)
     answers = tuple(answer_from(item, world.deck.things) for item in known.answers)
     texts = [item.text for item in known.answers]
     said = f"{fact.ask} {capital(listing(texts) if fact.need > 1 else '; '.join(texts))}"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ice_quiz.facts.model import Listing, Number, Plain, Term
-from ice_quiz.facts.proofs import ProofKind, also_true
+from ice_quiz.facts.proofs import ProofKind
 from ice_quiz.facts.truth import World
 from ice_quiz.language.normal import folded, within
 from ice_quiz.questions.candidates import Candidate, gathered
@@ -39,7 +39,7 @@ class Answers:
     """What candidates are held against: the right answers of the card, in all their names and as things.
 
     `things` are keys, of things or of terms that are no things; `given` are the keys of what stands in the stem, and
-    `other_dates` those that were right at another time.
+    `other_dates` those that follow from what the deck says, or were right at another time.
     """
 
     names: frozenset[str]  # folded
@@ -89,7 +89,7 @@ def _answers(card: Card, world: World) -> Answers:
                 keys |= {item.thing for item in answers}
             case _:
                 side = side_of(card, world)
-                keys |= {*side.answers, *(each.thing for each in also_true(side))}
+                keys |= {*side.answers, *(each.thing for each in side.also)}
                 given.add(side.given)
                 ever = side.ever - set(side.answers)
     texts += [name for key in keys if key in things for name in things[key].names]
@@ -107,36 +107,37 @@ def _answers(card: Card, world: World) -> Answers:
 # What must never be offered, whatever the proof. Each rule is one sentence of DECK.md; it returns the reason, or "".
 
 
-def _is_given(candidate: Candidate, right: Answers, _world: World) -> str:
-    clash = candidate.thing in right.given or folded(candidate.text) in right.given_names
+def _is_given(candidate: Candidate, right: Answers, world: World) -> str:
+    clash = _keys(candidate, world) & right.given or folded(candidate.text) in right.given_names
     return "it stands in the question itself" if clash else ""
 
 
 def _is_right(candidate: Candidate, right: Answers, world: World) -> str:
     names = {folded(candidate.text), *(folded(name) for name in _names(candidate, world))}
-    return "it is right too" if candidate.thing in right.things or names & right.names else ""
+    return "it is right too" if _keys(candidate, world) & right.things or names & right.names else ""
 
 
 def _is_whole(candidate: Candidate, right: Answers, world: World) -> str:
-    whole = any(candidate.thing in world.wholes(key) for key in right.things) if candidate.thing else False
+    whole = any(_keys(candidate, world) & world.wholes(key) for key in right.things)
     return "it contains a right answer, so it is true as well" if whole else ""
 
 
 def _is_part(candidate: Candidate, right: Answers, world: World) -> str:
-    if candidate.proof.kind == ProofKind.AUTHOR or not candidate.thing:
+    if candidate.proof.kind == ProofKind.AUTHOR:
         return ""
-    part = any(candidate.thing in world.parts(key) for key in right.things)
+    part = any(_keys(candidate, world) & world.parts(key) for key in right.things)
     return "it is a part of a right answer" if part else ""
 
 
-def _was_right(candidate: Candidate, right: Answers, _world: World) -> str:
-    return "it is right at another date" if candidate.thing in right.other_dates else ""
+def _was_right(candidate: Candidate, right: Answers, world: World) -> str:
+    known = _keys(candidate, world) & right.other_dates
+    return "it follows from the deck, or is right at another date" if known else ""
 
 
 def _is_confusing(candidate: Candidate, right: Answers, world: World) -> str:
     if candidate.proof.kind == ProofKind.AUTHOR:
         return ""
-    mistaken = any(candidate.thing and candidate.thing in world.confusing(key) for key in right.things)
+    mistaken = any(_keys(candidate, world) & world.confusing(key) for key in right.things)
     return "it is declared confusing with a right answer" if mistaken else ""
 
 
@@ -157,6 +158,11 @@ NEVER: tuple[Callable[[Candidate, Answers, World], str], ...] = (
     _is_confusing,
     _names_inside,
 )
+
+
+def _keys(candidate: Candidate, world: World) -> frozenset[str]:
+    """Everything that the learner may take a candidate for: what it is, and whatever else goes by the name that is shown."""
+    return world.named(candidate.text) | ({candidate.thing} - {""})
 
 
 def _names(candidate: Candidate, world: World) -> tuple[str, ...]:

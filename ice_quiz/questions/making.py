@@ -32,6 +32,12 @@ class Making:
             return self.card.key.answers[: len(side_of(self.card, self.world).answers)]
         return self.card.key.answers
 
+    def right_key(self, place: int) -> str:
+        """The thing that one of the right answers of a relation is; "" for other cards."""
+        if not isinstance(self.card.facts[0], Triple):
+            return ""
+        return list(side_of(self.card, self.world).answers)[place]
+
     def wanted(self, form: Form) -> bool:
         """Whether the author has not switched this form off for the card."""
         return not any(form.value in fact.about.off for fact in self.card.facts)
@@ -46,7 +52,8 @@ class Making:
     def _right_keys(self) -> frozenset[str]:
         card, things = self.card, self.world.deck.things
         if card.aspect in (Aspect.OBJECT, Aspect.SUBJECT):
-            return frozenset(side_of(card, self.world).answers)
+            side = side_of(card, self.world)
+            return frozenset((*side.answers, *(each.thing for each in side.also if each.thing)))
         names = {name for answer in card.key.answers for name in answer.wordings}
         return frozenset(key for key, thing in things.items() if names & set(thing.names))
 
@@ -54,9 +61,14 @@ class Making:
         """Keys of things that are not simply other: the right ones, what contains them, what they contain, what is given."""
         right = self._right_keys()
         around = {near for key in right for near in (*self.world.wholes(key), *self.world.parts(key))}
-        return right | around | {self.card.given}
+        return right | around | {self.card.given} | self._ever()
+
+    def _ever(self) -> frozenset[str]:
+        """What follows from the deck, or was right at another date."""
+        return side_of(self.card, self.world).ever if isinstance(self.card.facts[0], Triple) else frozenset()
 
     def _others(self) -> Iterable[Answer]:
+        """Known answers that are wrong here; on an open side only those that are proven to be."""
         things = self.world.deck.things
         spared = self._spared()
         accepted = {name for answer in self.card.key.answers for name in answer.wordings}
@@ -65,7 +77,7 @@ class Making:
             candidate.text: answer_of(things[candidate.thing]) if candidate.thing in things else Answer(candidate.text)
             for candidate in self.offer.candidates
         }
-        for thing in things.values() if types else ():
+        for thing in things.values() if types and not self.card.key.open else ():
             if len(known) >= MOST_KNOWN:
                 break
             if thing.type in types and thing.key not in spared and not accepted & set(thing.names):
@@ -83,7 +95,7 @@ class Making:
         right = self._right_keys() | {
             getattr(fact, "term", "") for fact in self.card.facts if self.card.aspect is Aspect.MEANT
         }
-        mistaken = {other for key in right for other in self.world.confusing(key)} - right
+        mistaken = {other for key in right for other in self.world.confusing(key)} - right - self._ever()
         return self._things(sorted(mistaken))
 
     def _things(self, keys: Iterable[str]) -> list[Answer]:

@@ -8,7 +8,7 @@ from ice_quiz.language.articles import with_article
 from ice_quiz.language.words import capital, count, sentence
 from ice_quiz.questions.cards import number_says, of_whom, side_of
 from ice_quiz.questions.question import Aspect, Card
-from ice_quiz.questions.wording import BLANK, article_of, as_the_source_gives, filled, in_a_sentence, says, shown, with_blank
+from ice_quiz.questions.wording import BLANK, article_of, as_the_source_gives, filled, says, shown, with_blank
 
 
 def asking(card: Card, world: World) -> str:
@@ -127,9 +127,8 @@ def _relation_claim(card: Card, fact: Triple, world: World, text: str, thing: st
     deck = world.deck
     relation = deck.relations[fact.relation]
     side = side_of(card, world)
-    if thing:
-        end = in_a_sentence(deck.things[thing], deck)
-    else:  # an author's own words take the article that the right answer takes, or it would stand out
+    end = thing
+    if not thing:  # an author's own words take the article that the right answer takes, or it would stand out
         end = with_article(text, article_of(deck.things[next(iter(side.answers))], deck))
     ends = {side.side.other: card.given, side.side: end}
     said = relation.say_past if side.past and relation.say_past else says(relation)

@@ -25,10 +25,8 @@ def make(making: Making, variant: str, seed: int) -> Question:
     random = Random(f"{seed} {making.card.id} {variant}")
     holds = variant == "true"
     if holds:
-        answer = random.choice(making.right)
-        things = making.world.deck.things
-        thing = next((key for key, each in things.items() if each.name in answer.wordings and each.type), "")
-        stem = claim(making.card, making.world, answer.show, thing)
+        place = random.randrange(len(making.right))
+        stem = claim(making.card, making.world, making.right[place].show, making.right_key(place))
         proof = Proof(ProofKind.STATED, making.card.statement)
     else:
         candidate = random.choice(making.offer.candidates)
