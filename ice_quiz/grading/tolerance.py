@@ -100,12 +100,8 @@ def _nearest(given: Words, wordings: Sequence[Wording]) -> Slip | None:
 
 
 def _comparable(given: Words, wording: Wording) -> bool:
-    return (
-        not wording.acronym
-        and given.marks == wording.marks
-        and given.denials == wording.denials
-        and wording.fixed <= set(given.words)
-    )
+    exact = given.marks == wording.marks and given.denials == wording.denials
+    return exact and wording.fixed <= set(given.words)
 
 
 def near(given: Words, right: Sequence[Wording], rivals: Sequence[Wording], foreign: frozenset[str]) -> Near | None:

@@ -117,6 +117,10 @@ def test_one_slip_cannot_earn_two_items(ask: Ask) -> None:
     assert judged(listed(ask, ["North Dakota", "South Dakota"]), "Noth Dakota, North Dakota").share == 0.5
 
 
+def test_a_slip_that_could_mean_a_non_member_earns_nothing(ask: Ask) -> None:
+    assert judged(listed(ask, ["Slovenia", "Hungary"], others=["Slovakia"]), "Slovekia, Hungary").share == 0.5
+
+
 def test_a_name_that_two_items_share_goes_where_it_helps(ask: Ask) -> None:
     question = listed(ask, [("John Adams", "Adams"), ("John Quincy Adams", "Adams")])
     assert judged(question, "Adams, John Adams").share == 1.0

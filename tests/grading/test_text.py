@@ -221,6 +221,7 @@ def test_a_near_miss_is_close_and_shows_the_difference(ask: Ask, typed: str, rig
         ("Adams", "John Adams", ["John Quincy Adams"]),
         ("Samuel Adams", "John Adams", []),  # another person of that surname
         ("Thomas", "Thomas Jefferson", []),
+        ("Adamso", "John Adamson", ["Samuel Adams"]),  # a slip of either surname
         ("security", "Homeland Security Investigations", []),
         ("West Virginia", "Virginia", []),
         ("vice president", "president", []),
