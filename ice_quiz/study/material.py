@@ -29,6 +29,10 @@ class Material:
         """Every card, in the order of the decks and in each in the deck's order."""
         return (card for deck in self.decks.values() for card in deck.cards.values())
 
+    def __contains__(self, card: str) -> bool:
+        deck = self.decks.get(deck_of(card))
+        return deck is not None and card in deck.cards
+
     def card(self, card: str) -> Card:
         """A card by its id. Raises `KeyError` for one that is in no deck of the session."""
         return self.decks[deck_of(card)].cards[card]
@@ -50,8 +54,8 @@ class Material:
         return self.decks[deck_of(card)].question(card, rendering, seed)
 
     def alike(self, one: str, other: str) -> bool:
-        """Whether two cards give each other away, see `give_each_other_away`."""
-        return give_each_other_away(self.card(one), self.card(other))
+        """Whether two cards give each other away, see `give_each_other_away`; one that is in no deck here does not."""
+        return one in self and other in self and give_each_other_away(self.card(one), self.card(other))
 
 
 def deck_of(card: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ice_quiz.errors import DeckError, NotSaved
 from ice_quiz.library.library import Library
@@ -89,8 +89,15 @@ def session_of(decks: Mapping[str, Compiled], log: Log, settings: Settings, wish
             for deck in decks
             for card in let_in(_candidates(material, deck, day), day, allowance(settings, totals.get(deck, DayTotals())))
         ]
-        queue = queue_of(cards, day, wish.limit)
+        queue = replace(queue_of(cards, day, wish.limit), last=_asked_last(log))
     return Session(material, queue, day, seed, wish.purpose, wish.form)
+
+
+def _asked_last(log: Log) -> str:
+    """The card answered last, so that after a break too it is not followed by one that it gives away."""
+    recent = log.recent(10)
+    undone = {event.body.get("target") for event in recent if event.kind == Kind.UNDONE}
+    return next((event.card for event in reversed(recent) if event.kind == Kind.ANSWERED and event.id not in undone), "")
 
 
 def unseen(material: Material, states: Mapping[str, CardState]) -> Iterator[str]:
