@@ -13,7 +13,7 @@ from random import Random
 from ice_quiz.facts.blueprints import pool
 from ice_quiz.facts.exams import Exam
 from ice_quiz.grading.grade import grade
-from ice_quiz.grading.verdict import NotCounted, Outcome, Reply, Verdict
+from ice_quiz.grading.verdict import DontKnow, NotCounted, Outcome, Reply, Verdict
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Aspect, Form, Grade, Question, Rendering
 from ice_quiz.study.form import form_seed
@@ -51,8 +51,8 @@ class Sat:
 
     @property
     def right(self) -> bool:
-        """Whether it counts: an answer with a slip does, one of two that were asked for does not."""
-        return self.verdict.outcome is Outcome.RIGHT or (self.verdict.outcome is Outcome.CLOSE and not self.verdict.missing)
+        """Whether it counts: as in the exam, all or nothing."""
+        return self.verdict.outcome is Outcome.RIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,17 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A sitting of an exam. `on` is the question in front of the learner, None when it is over."""
+    """A sitting of an exam.
+
+    `on` is the question in front of the learner, None when it is over. With `revealed` its answer is shown, to be marked
+    against the `reply` or what was said aloud.
+    """
 
     paper: Paper
     answers: tuple[Sat, ...] = ()
     on: Question | None = None
     revealed: bool = False
+    reply: Reply | None = None
     flagged: bool = False
     started: float = 0.0
     message: str = ""
@@ -131,20 +136,34 @@ def sit(compiled: Compiled, paper: Paper, answers: Mapping[str, Sat], seconds: f
 
 
 def answer(compiled: Compiled, sitting: Sitting, reply: Reply, seconds: float) -> Sitting:
-    """The exam after a reply to the item; what cannot be counted leaves it as it was, with the reason in `message`."""
-    if sitting.on is None:
+    """The exam after a reply to the item.
+
+    What cannot be counted leaves it as it was, with the reason in `message`. What is nearly right, or answers a question that
+    takes a whole sentence in other words than the deck's, is for the learner to mark: an examiner would judge it too.
+    """
+    if sitting.on is None or sitting.revealed:
         return sitting
-    if sitting.on.key.grade is Grade.SELF:
-        return reveal(sitting)
-    verdict = grade(sitting.on, reply)
+    key = sitting.on.key
+    own_words = key.grade is Grade.SELF
+    judged = replace(sitting.on, key=replace(key, grade=Grade.LENIENT)) if own_words else sitting.on
+    verdict = grade(judged, reply)
     if isinstance(verdict, NotCounted):
         return replace(sitting, message=verdict.reason)
+    right = verdict.outcome is Outcome.RIGHT
+    if not right and not isinstance(reply, DontKnow) and (own_words or _nearly(verdict)):
+        return replace(sitting, revealed=True, reply=reply, message="")
     return _answered(compiled, sitting, reply, verdict, seconds)
+
+
+def _nearly(verdict: Verdict) -> bool:
+    return verdict.outcome is Outcome.CLOSE and not verdict.missing
 
 
 def reveal(sitting: Sitting) -> Sitting:
     """Show the answer to a learner who said it aloud, to be marked."""
-    spoken = sitting.on is not None and (sitting.paper.exam.form == "spoken" or sitting.on.key.grade is Grade.SELF)
+    if sitting.on is None or sitting.revealed:
+        return sitting
+    spoken = sitting.paper.exam.form == "spoken" or sitting.on.key.grade is Grade.SELF
     return replace(sitting, revealed=True, message="") if spoken else replace(sitting, message="Type your answer.")
 
 
@@ -152,7 +171,7 @@ def mark(compiled: Compiled, sitting: Sitting, right: bool, seconds: float) -> S
     """The learner compared what they said and marks it."""
     if sitting.on is None or not sitting.revealed:
         return replace(sitting, message="There is nothing to mark now.")
-    return _answered(compiled, sitting, None, MARKED[right], seconds)
+    return _answered(compiled, sitting, sitting.reply, MARKED[right], seconds)
 
 
 def flag(sitting: Sitting) -> Sitting:
