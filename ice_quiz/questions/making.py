@@ -58,10 +58,18 @@ class Making:
         return frozenset(key for key, thing in things.items() if names & set(thing.names))
 
     def _spared(self) -> frozenset[str]:
-        """Keys of things that are not simply other: the right ones, what contains them, what they contain, what is given."""
+        """Keys of things that are not simply other.
+
+        The right ones, what contains them, what they contain, what is given, what follows from the deck or was right at
+        another date, and whatever goes by an accepted name.
+        """
         right = self._right_keys()
         around = {near for key in right for near in (*self.world.wholes(key), *self.world.parts(key))}
-        return right | around | {self.card.given} | self._ever()
+        return right | around | {self.card.given} | self._ever() | self._namesakes()
+
+    def _namesakes(self) -> frozenset[str]:
+        accepted = (name for answer in self.card.key.answers for name in answer.wordings)
+        return frozenset(key for name in accepted for key in self.world.named(name))
 
     def _ever(self) -> frozenset[str]:
         """What follows from the deck, or was right at another date."""
@@ -71,7 +79,6 @@ class Making:
         """Known answers that are wrong here; on an open side only those that are proven to be."""
         things = self.world.deck.things
         spared = self._spared()
-        accepted = {name for answer in self.card.key.answers for name in answer.wordings}
         types = {things[key].type for key in self._right_keys()}
         known: dict[str, Answer] = {
             candidate.text: answer_of(things[candidate.thing]) if candidate.thing in things else Answer(candidate.text)
@@ -80,7 +87,7 @@ class Making:
         for thing in things.values() if types and not self.card.key.open else ():
             if len(known) >= MOST_KNOWN:
                 break
-            if thing.type in types and thing.key not in spared and not accepted & set(thing.names):
+            if thing.type in types and not spared & self.world.named(thing.name):
                 known.setdefault(answer_of(thing).show, answer_of(thing))
         return known.values()
 
@@ -95,7 +102,7 @@ class Making:
         right = self._right_keys() | {
             getattr(fact, "term", "") for fact in self.card.facts if self.card.aspect is Aspect.MEANT
         }
-        mistaken = {other for key in right for other in self.world.confusing(key)} - right - self._ever()
+        mistaken = {other for key in right for other in self.world.confusing(key)} - right - self._ever() - self._namesakes()
         return self._things(sorted(mistaken))
 
     def _things(self, keys: Iterable[str]) -> list[Answer]:

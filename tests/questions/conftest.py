@@ -30,12 +30,23 @@ def written() -> list[Compiled]:
     return [compile_deck(deck, _TODAY) for deck in decks]
 
 
+def _made(seeds: range, *, homonyms: bool) -> list[Compiled]:
+    texts = [random_deck(seed, homonyms=homonyms) for seed in seeds]
+    decks = [deck for text in texts if (deck := read_deck_text(text, "random.yaml").deck)]
+    assert len(decks) > len(seeds) // 2
+    return [compile_deck(deck, _TODAY) for deck in decks]
+
+
 @pytest.fixture(scope="session")
 def dice() -> list[Compiled]:
     """Decks made at random, as far as they do not contradict themselves."""
-    decks = [deck for seed in range(_RANDOM) if (deck := read_deck_text(random_deck(seed), f"{seed}.yaml").deck)]
-    assert len(decks) > _RANDOM // 2
-    return [compile_deck(deck, _TODAY) for deck in decks]
+    return _made(range(_RANDOM), homonyms=False)
+
+
+@pytest.fixture(scope="session")
+def homonyms() -> list[Compiled]:
+    """Decks made at random in which things of different types share names."""
+    return _made(range(_RANDOM, _RANDOM + 60), homonyms=True)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ice_quiz.facts.model import Deck, Number, Side, Thing, Triple, Wrong
+from ice_quiz.facts.model import Deck, Item, Number, Side, Thing, Triple, Wrong
 from ice_quiz.language.normal import folded, wordings
 
 Statement = tuple[str, str, str]  # subject, relation, object; an end is a thing's key, or "=" and a folded text
@@ -61,10 +61,16 @@ class Ground:
         forms = folds(text)
         return {key for key, names in self.names.items() if forms & names}
 
-    def ends(self, wrong: Wrong | str) -> set[str]:
-        """The things that a text names, or the text itself where it names none."""
-        text, key = (wrong.text, wrong.thing) if isinstance(wrong, Wrong) else (wrong, "")
-        return ({key} if key else set()) | self.things(text) or texts(text)
+    def ends(self, said: Wrong | Item | str) -> set[str]:
+        """The thing that an author means, or the text itself where it names none or more than one."""
+        key = "" if isinstance(said, str) else said.thing
+        text = said if isinstance(said, str) else said.text
+        named = {key} if key else self.things(text)
+        return named if len(named) == 1 else texts(text)
+
+    def taken_for(self, text: str) -> set[str]:
+        """Everything that a learner may take a text for."""
+        return self.things(text) | texts(text)
 
     def stated(self, fact: Triple) -> set[Statement]:
         """What a fact says itself, with what is true as well, in every way it can be said."""
@@ -104,7 +110,7 @@ class Ground:
         """From where to where one comes along some relations, at whatever dates."""
         up = {(s, o) for s, name, o in self.ever if name in relations}
         while True:
-            more = {(a, d) for a, b in up for c, d in up if b == c}
+            more = {(a, d) for a, b in up for c, d in up if b == c and a != d}
             if more <= up:
                 return up
             up |= more
@@ -125,7 +131,7 @@ class Ground:
 
     def expanded(self, name: str) -> set[str]:
         """A member of a confusing pair as every end it may be."""
-        return {name} | self.things(name) | texts(name)
+        return {name} if name in self.deck.things else texts(name)
 
     def all_names(self, ends: Iterable[str]) -> set[str]:
         """Every name of things; a text is its own name."""

@@ -101,7 +101,7 @@ class Judge:
     def of_relation(self, card: Card, text: str) -> Judgement:
         ground, side, past = self.ground, Side(card.aspect.value), self.past(card)
         name = self.relation_of(card)
-        stating, ends, keys = self.stating(card), self.ground.ends(text), self.right_ends(card)
+        stating, ends, keys = self.stating(card), self.ground.taken_for(text), self.right_ends(card)
         statements = {(card.given, name, end) if side is Side.OBJECT else (end, name, card.given) for end in ends}
         proofs = {"P3"} if self.author_says_so(stating, card, statements, text) else set()
         if not past:
@@ -190,7 +190,8 @@ class Judge:
 
     def meet(self, text: str, names: Iterable[str]) -> bool:
         """Whether one is inside the other by whole words, in any of its names."""
-        mine = folds(text) | self.ground.all_names(self.ground.things(text))
+        things = self.ground.things(text)
+        mine = folds(text) | (self.ground.all_names(things) if len(things) == 1 else set())
         return any(within(one, other) or within(other, one) for one in mine for other in names)
 
     # ------------------------------------------------------------------ lists and plain cards: P2, P3
@@ -200,11 +201,9 @@ class Judge:
         return any(same(wrong.text, text) or wrong.thing in things for wrong in fact.wrong) or self.from_items([fact], text)
 
     def of_answers(self, text: str, items: Iterable[Item], proofs: set[str]) -> Judgement:
-        keys: set[str] = set()
-        for item in items:
-            for wording in (item.text, *item.also, *({item.thing} - {""})):
-                keys |= self.ground.ends(wording) | texts(wording)
-        ends = self.ground.ends(text) | texts(text)
+        keys = {end for item in items for end in self.ground.ends(item)}
+        keys |= {end for item in items for wording in (item.text, *item.also) for end in texts(wording)}
+        ends = self.ground.taken_for(text)
         return RIGHT if ends & keys else verdict(proofs, self.never_things(ends, keys, text, named="P3" in proofs))
 
     # ------------------------------------------------------------------ terms: P5

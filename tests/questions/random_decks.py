@@ -41,6 +41,7 @@ class Draft:
     """One deck in the making."""
 
     dice: random.Random
+    homonyms: bool  # whether things of different types may share a name
     things: dict[str, dict[str, Any]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)  # the type of each thing, in an order that makes no cycles
     relations: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -74,7 +75,7 @@ class Draft:
             return None
         if chance < 0.8:
             return [key, f"{key}um"]
-        if chance < 0.87 and self.kinds:  # goes by the name of a thing of another type
+        if chance < 0.87 and self.kinds and self.homonyms:  # goes by the name of a thing of another type
             return self.dice.choice(list(self.kinds))
         return {"name": key, "also": [f"{key[::-1].capitalize()}"], "article": self.dice.choice(["the", "none"])}
 
@@ -221,9 +222,9 @@ _PERIODS: tuple[dict[str, str], ...] = (
 )
 
 
-def random_deck(seed: int) -> str:
+def random_deck(seed: int, *, homonyms: bool = False) -> str:
     """The deck of a seed, as YAML."""
-    draft = Draft(random.Random(seed))
+    draft = Draft(random.Random(seed), homonyms=homonyms)
     draft.make_things()
     draft.make_relations()
     facts = [fact for fact in (draft.fact() for _ in range(draft.dice.randint(4, 9))) if fact]

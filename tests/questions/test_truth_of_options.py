@@ -20,6 +20,10 @@ def test_every_option_of_random_decks_is_what_it_is_said_to_be(dice: list[Compil
     assert [each for deck in dice for each in inspect(deck, range(4)).untrue()] == []
 
 
+def test_every_option_is_what_it_is_said_to_be_where_things_share_a_name(homonyms: list[Compiled], inspect: Inspect) -> None:
+    assert [each for deck in homonyms for each in inspect(deck, range(2)).untrue()] == []
+
+
 def test_random_decks_ask_in_every_form_and_use_every_proof(dice: list[Compiled], inspect: Inspect) -> None:
     forms: Counter[str] = Counter()
     proofs: Counter[str] = Counter()
