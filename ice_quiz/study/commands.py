@@ -13,7 +13,7 @@ from ice_quiz.memory.rating import Rating
 from ice_quiz.progress.event import Kind
 from ice_quiz.questions.question import Grade
 from ice_quiz.study.hints import hints
-from ice_quiz.study.queue import with_new, without
+from ice_quiz.study.queue import with_new
 from ice_quiz.study.rated import rating_of
 from ice_quiz.study.session import Back, Draft, Session, Shown, Step, go_on, leave_card, rate_revealed, reply, reveal
 from ice_quiz.study.snapshot import Command, Phase
@@ -131,13 +131,7 @@ def _suspend(session: Session, seconds: float) -> Step:
     on = session.on
     assert on is not None
     draft = Draft(session.drafts, Kind.SUSPENDED, on.card)
-    put_aside = replace(
-        session,
-        on=replace(on, suspended=True),
-        queue=without(session.queue, on.card),
-        back=Back(session, draft),
-        drafts=session.drafts + 1,
-    )
+    put_aside = replace(session, back=Back(session, draft), drafts=session.drafts + 1)
     message = f"Suspended: “{stem(on)}” will not be asked any more."
     return Step(leave_card(put_aside, seconds), (draft,), message)
 

@@ -68,12 +68,11 @@ class Shown:
     seconds: float = 0.0
     draft: int = -1
     day: int = 0
-    suspended: bool = False
 
     @property
     def comes_again(self) -> bool:
         """Whether it is to be drilled."""
-        return self.rating is Rating.AGAIN and not self.suspended
+        return self.rating is Rating.AGAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,23 @@ def test_a_damaged_cache_is_done_without(places: Places, library: Make, rivers: 
     assert library().entries() == entries
 
 
+def test_what_another_version_found_is_found_anew(places: Places, library: Make, rivers: str) -> None:
+    (places.decks / "rivers.yaml").write_text(rivers)
+    entries = library().entries()
+    cache = places.cache / "decks.json"
+    cache.write_text(cache.read_text().replace("Rivers of Europe", "Old").replace(ice_quiz.__version__, "0.0.0"))
+    assert library().entries() == entries
+
+
+def test_a_file_elsewhere_is_compiled_anew_after_an_edit(library: Make, tmp_path: Path, rivers: str) -> None:
+    path = tmp_path / "elsewhere.yaml"
+    path.write_text(rivers)
+    one = library()
+    assert one.open(str(path)) is one.open(str(path))
+    path.write_text(rivers.replace("Rivers of Europe", "Waters"))
+    assert one.open(str(path)).deck.title == "Waters"
+
+
 def test_the_decks_can_be_used_where_no_cache_can_be_written(places: Places, library: Make, rivers: str) -> None:
     places.cache.write_text("a file where the folder should be")
     (places.decks / "rivers.yaml").write_text(rivers)

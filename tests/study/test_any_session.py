@@ -68,7 +68,7 @@ def unsaid(snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, message="")
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(derandomize=True, deadline=None, max_examples=120)
 @given(deeds=st.lists(DEEDS, max_size=40), limit=st.none() | st.integers(0, 6))
 def test_any_sequence_of_deeds_leaves_a_log_that_replays_to_what_was_shown(
     new_learner: Callable[..., Learner], deeds: list[object], limit: int | None

@@ -326,6 +326,22 @@ def test_a_session_goes_on_where_it_was_left_with_the_same_questions(learner: Le
     assert learner.begin().start().phase is Phase.FINISHED
 
 
+def test_a_drill_question_is_the_same_after_a_break(learner: Learner) -> None:
+    learner.start(limit=1)
+    learner.answer(right=False)
+    expected = learner.next()
+    assert expected.drill
+    assert learner.begin().start(limit=0).question == expected.question
+
+
+def test_a_card_that_stays_wrong_is_asked_differently_each_time(learner: Learner) -> None:
+    renderings = [learner.start(limit=1).question.rendering]
+    for _ in range(8):
+        learner.answer(right=False)
+        renderings.append(learner.next().question.rendering)
+    assert all(one != other for one, other in pairwise(renderings))
+
+
 def test_one_seed_gives_one_session_and_another_seed_another(learner: Learner) -> None:
     def questions(seed: int) -> list[object]:
         learner.begin().start(seed=seed)
