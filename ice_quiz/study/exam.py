@@ -138,8 +138,8 @@ def sit(compiled: Compiled, paper: Paper, answers: Mapping[str, Sat], seconds: f
 def answer(compiled: Compiled, sitting: Sitting, reply: Reply, seconds: float) -> Sitting:
     """The exam after a reply to the item.
 
-    What cannot be counted leaves it as it was, with the reason in `message`. What is nearly right, or answers a question that
-    takes a whole sentence in other words than the deck's, is for the learner to mark: an examiner would judge it too.
+    What cannot be counted leaves it as it was, with the reason in `message`. What is nearly right, or answers in other words
+    a question that takes a whole sentence, is for the learner to mark: an examiner would judge it too.
     """
     if sitting.on is None or sitting.revealed:
         return sitting
