@@ -8,6 +8,7 @@ could not be saved is tried again with every step.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from ice_quiz.grading.verdict import Reply
     from ice_quiz.memory.rating import Rating
     from ice_quiz.questions.question import Form
+    from ice_quiz.study.exam_snapshot import ExamEntry
+    from ice_quiz.study.examining import Examining
+    from ice_quiz.study.own_answers import OwnAnswers
+    from ice_quiz.study.plan_view import PlanView
+    from ice_quiz.study.readiness import Readiness
     from ice_quiz.study.sitting import Sitting
     from ice_quiz.study.snapshot import Command, Purpose, Snapshot
 
@@ -70,14 +76,16 @@ class Desk:
         limit: int | None = None,
         seed: int | None = None,
         form: Form | None = None,
+        cards: Sequence[str] = (),
     ) -> Snapshot:
         """Begin a session and return its first question, or a finished one where nothing is due.
 
         `deck` is a deck's id or the path of a deck file; None studies every deck that can be used. `purpose` is DUE unless
         said otherwise. `limit` is how many cards are asked at most (drill not counted). One `seed` gives one session;
         without it the seed comes from the study day and the deck, so that going on after a break shows the same questions.
-        `form` is used for each card that has it; the other cards are asked as usual. What a new version of a deck changed
-        is told in the first `message`. A session that was running is left.
+        `form` is used for each card that has it; the other cards are asked as usual. `cards` are those to practise, in their
+        order, such as an exam's missed ones. What a new version of a deck changed is told in the first `message`. A session
+        that was running is left.
 
         Raises `DeckError` for an unknown or broken deck, with all its problems, and `ProgressError` where the log cannot be
         read; the session before then still stands.
@@ -113,3 +121,55 @@ class Desk:
         Everything answered so far was written already, so leaving, or not coming here at all, loses nothing.
         """
         return self._sitting.leave() if self._sitting else self.snapshot
+
+    # The learner's own answers
+
+    def questions(self, deck: str) -> OwnAnswers:
+        """What the deck asks of the learner, and which of its answers may have changed. Raises `DeckError`."""
+        raise NotImplementedError
+
+    def say(self, deck: str, key: str, value: str) -> OwnAnswers:
+        """Keep what the learner says for a question of the deck; an empty value takes it back.
+
+        Raises `UsageError` for a key or a value that does not exist (with the nearest one), `DeckError`.
+        """
+        raise NotImplementedError
+
+    def correct(self, card: str, answers: Sequence[str]) -> OwnAnswers:
+        """Put the learner's answers in place of a card's that may have changed; none brings the deck's back.
+
+        Raises `UsageError` for a card that does not exist or whose answer does not change, `DeckError`.
+        """
+        raise NotImplementedError
+
+    # Exams
+
+    def exams(self, deck: str) -> tuple[ExamEntry, ...]:
+        """The exams of a deck, in its order. Raises `DeckError`."""
+        raise NotImplementedError
+
+    def exam(self, deck: str, name: str | None = None, seed: int | None = None) -> Examining:
+        """Begin a mock exam, or go on with the one that was left open; its `snapshot` is what to show.
+
+        `name` may be left out: the exam meant is then the one whose day is next, else the deck's first. Raises `UsageError`
+        for an exam that does not exist or cannot be held yet, `DeckError`, and `ProgressError` where the log cannot be read.
+        """
+        raise NotImplementedError
+
+    def readiness(self, deck: str, exam: str | None = None, day: date | None = None) -> Readiness:
+        """The estimated chance to pass on a day: the exam day that is set, or today. Raises as `exam` does."""
+        raise NotImplementedError
+
+    def plan(self, deck: str, exam: str | None = None) -> PlanView:
+        """The plan to the exam day that is set, and what it reaches. Raises as `exam` does."""
+        raise NotImplementedError
+
+    def set_exam_day(
+        self, deck: str, exam: str | None = None, day: date | None = None, minutes: int | None = None
+    ) -> PlanView:
+        """Set the exam day and the minutes a day, or take the day away (`day` None); `message` says what comes of it.
+
+        `minutes` None keeps those said before. Raises `UsageError` for a day in the past or more than twenty years ahead,
+        for minutes that are no part of a day, and as `exam` does.
+        """
+        raise NotImplementedError

@@ -34,7 +34,9 @@ class DeckDue(NamedTuple):
     today's limit keeps back; None where nothing ever will. `problem` is not empty for a deck that cannot be used (in one
     line, with its place; `problems` counts them): then `counts` are zero and `start(id)` raises a `DeckError` with all of
     them. `notice` says what is unusual about a deck that can be used ("your own copy is used instead of the shipped one").
-    `cards` are all cards of the deck; `minutes` is rounded up, 0 only where nothing waits.
+    `cards` are all cards of the deck; `minutes` is rounded up, 0 only where nothing waits. `exams` counts the deck's exams;
+    `exam` is the title of the next one whose day is set, on `exam_day`, in `exam_days` days (0: today). `withheld` cards wait
+    for what the learner says of themselves, `outdated` answers may have changed (see `Desk.questions`).
     """
 
     id: str
@@ -47,6 +49,12 @@ class DeckDue(NamedTuple):
     problem: str = ""
     problems: int = 0
     notice: str = ""
+    exams: int = 0
+    exam: str = ""
+    exam_day: date | None = None
+    exam_days: int = 0
+    withheld: int = 0
+    outdated: int = 0
 
 
 class Ahead(NamedTuple):

@@ -36,6 +36,8 @@ class Readiness:
     `expected_share` and `pass_chance` run from 0 to 1; `items_unseen` counts items never answered, those that wait for what
     the learner says (`items_withheld`) included. `sat` mock exams were ended lately, `passed` of them; the true share of
     passed ones lies within `between` with 95 % confidence. `gains` are the topics that raise the chance most per minute.
+    `dated` is false where no exam day is set, so that the estimate is for today. `stability_factor` is how many times as long
+    as the model says the learner remembers, fitted to their answers (1: as the model says).
     """
 
     exam: str
@@ -50,6 +52,9 @@ class Readiness:
     between: tuple[float, float]
     gains: tuple[Gain, ...] = ()
     model: str = MODEL
+    title: str = ""
+    dated: bool = True
+    stability_factor: float = 1.0
 
 
 def parts(compiled: Compiled, exam: Exam, states: Mapping[str, CardState], exam_day: int) -> tuple[Part, ...]:

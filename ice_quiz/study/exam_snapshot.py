@@ -1,0 +1,140 @@
+"""What a face sees of a mock exam: one frozen picture after each step, without a word on right or wrong before its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ice_quiz.grading.verdict import Reply
+from ice_quiz.questions.question import Question
+
+
+class ExamPhase(StrEnum):
+    """Where the learner stands."""
+
+    ASKED = "asked"
+    REVEALED = "revealed"  # the answer is shown, and the learner marks what they said
+    FINISHED = "finished"  # `result` is there; without one the learner left, and the exam waits to be gone on with
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A sitting of an exam that ended: on which study day, and how. `asked` items were asked."""
+
+    day: date
+    passed: bool
+    right: int
+    wrong: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExamEntry:
+    """An exam that a deck has, for a list to choose from.
+
+    `asked` items are drawn from the `items` of its pool, `passing` right answers pass. `items_withheld` wait for what the
+    learner says of themselves. `form` is spoken, typed or choose; `minutes` is 0 where time is not limited. `left_at` is the
+    number of the item at which a sitting was left, 0 where none was. `day` is the exam day that is set, `earlier` are the
+    sittings that ended, oldest first.
+    """
+
+    name: str
+    title: str
+    about: str
+    asked: int
+    passing: int
+    items: int
+    items_withheld: int
+    stops_when_decided: bool
+    form: str
+    minutes: int
+    left_at: int = 0
+    day: date | None = None
+    earlier: tuple[Earlier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExamItem:
+    """An item of an exam that ended.
+
+    `item` is its number in the exam's own list, or empty. `given` is what was typed or chosen, empty where nothing was;
+    `marked` says that the learner marked what they said. `reason` is the grader's sentence, `answer` all right answers in one
+    line, `statement` the fact, `source` its citation.
+    """
+
+    number: int
+    item: str
+    card: str
+    stem: str
+    given: str
+    answer: str
+    right: bool
+    marked: bool
+    flagged: bool
+    reason: str
+    statement: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExamResult:
+    """How an exam ended.
+
+    `asked` of `total` items were asked, `needed` right answers pass. `stopped` says that it was decided before all were
+    asked, `late` that its time was over, `given_up` that the learner ended it (such a sitting counts nowhere). `missed` are
+    the cards that were not right, for `Desk.start(purpose=Purpose.PRACTICE, cards=…)`.
+    """
+
+    passed: bool
+    right: int
+    wrong: int
+    asked: int
+    total: int
+    needed: int
+    seconds: float
+    stopped: bool = False
+    late: bool = False
+    given_up: bool = False
+    items: tuple[ExamItem, ...] = ()
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The cards of the items that were not right."""
+        return tuple(item.card for item in self.items if not item.right)
+
+
+@dataclass(frozen=True, slots=True)
+class ExamSnapshot:
+    """Everything a face needs to draw one step of a mock exam.
+
+    The question is item `number` of `total`. `flagged` says that the learner marked it to be looked at afterwards, `flags`
+    are the numbers of all items so marked. `spoken` says that the answer may be shown and marked instead of typed. When it is
+    REVEALED, `answer` is the right answer and `reply` what was typed, if anything. `seconds_left` is None without a limit;
+    call `Examining.tick()` now and then where there is one. `resumed` says that this sitting was begun earlier. `message`
+    tells what just happened or why nothing did, `banner` stands as long as answers cannot be saved. `earlier` are the ended
+    sittings of this exam, oldest first, the one that just ended included.
+    """
+
+    phase: ExamPhase
+    deck: str
+    deck_title: str
+    exam: str
+    title: str
+    about: str
+    number: int
+    total: int
+    passing: int
+    question: Question | None = None
+    spoken: bool = False
+    flagged: bool = False
+    flags: tuple[int, ...] = ()
+    answer: str = ""
+    reply: Reply | None = None
+    seconds_used: float = 0.0
+    seconds_left: float | None = None
+    resumed: bool = False
+    message: str = ""
+    banner: str = ""
+    result: ExamResult | None = None
+    earlier: tuple[Earlier, ...] = ()
