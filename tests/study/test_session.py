@@ -268,6 +268,52 @@ def test_undo_takes_corrections_along(learner: Learner) -> None:
     assert replay(learner.log.events()) == learner.log.state()
 
 
+def test_the_last_verdict_can_be_gone_back_to_and_corrected(learner: Learner) -> None:
+    learner.start(form=Form.CHOOSE)
+    wrong = learner.answer(right=False)
+    learner.next()
+    ahead = learner.desk.command(Command.HINT)
+    back = learner.desk.command(Command.BACK)
+    assert (back.card, back.phase, back.verdict, back.counts) == (INN, Phase.ANSWERED, wrong.verdict, wrong.counts)
+    assert Command.BACK not in back.commands
+    assert learner.desk.rate(Rating.EASY).rating is Rating.EASY
+    assert learner.log.card(INN).due_day == wrong.ratings[Rating.EASY].toordinal()
+    forth = learner.next()
+    assert (forth.question, forth.hints) == (ahead.question, ahead.hints)
+    assert forth.counts == Counts(new=9)
+    assert INN not in learner.finish()
+    assert replay(learner.log.events()) == learner.log.state()
+
+
+def test_an_answer_that_was_gone_back_to_can_be_undone(learner: Learner) -> None:
+    first = learner.start()
+    learner.answer()
+    learner.next()
+    learner.desk.command(Command.BACK)
+    assert learner.desk.command(Command.UNDO).question == first.question
+    learner.answer()
+    learner.next()
+    assert len(learner.finish()) == 9
+
+
+def test_the_last_verdict_can_be_corrected_after_the_end(learner: Learner) -> None:
+    learner.start(limit=1)
+    learner.answer()
+    assert learner.next().phase is Phase.FINISHED
+    assert learner.desk.command(Command.BACK).card == INN
+    learner.desk.command(Command.WAS_WRONG)
+    assert learner.next().drill
+    assert learner.finish() == [INN]
+
+
+def test_there_is_no_going_back_to_a_suspended_card(learner: Learner) -> None:
+    learner.start()
+    learner.answer()
+    learner.next()
+    learner.answer()
+    assert Command.BACK not in learner.desk.command(Command.SUSPEND).commands
+
+
 def test_what_does_nothing_now_says_why_and_changes_nothing(learner: Learner) -> None:
     learner.start(form=Form.CHOOSE)
     asked = learner.desk.snapshot
