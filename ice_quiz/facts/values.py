@@ -10,6 +10,8 @@ from ice_quiz.language.numbers import read_number
 
 ABOUT = 0.1  # the tolerance of an "about" value, as DECK.md sets it
 
+_BEFORE_DIGITS = ("+", "-", "\u2212", ".", "$", "\u20ac", "\xa3")
+
 _BOUNDS = (("about ", Bound.ABOUT), ("at least ", Bound.AT_LEAST), ("more than ", Bound.MORE_THAN))
 
 
@@ -18,21 +20,30 @@ def read_value(text: str, tolerance: float = 0.0) -> Value | None:
     text = text.strip()
     for words, bound in _BOUNDS:
         if text.lower().startswith(words):
-            number = read_number(text[len(words) :])
+            number = _figure(text[len(words) :])
             if number is None:
                 return None
             slack = tolerance or (ABOUT if bound is Bound.ABOUT else 0.0)
             return Value(text, bound, number, number, slack)
     if match := re.fullmatch(r"(.+?)\s+to\s+(.+)|(\d[\d,.]*)\s*[–-]\s*(\d[\d,.]*)", text):
-        low, high = read_number(match[1] or match[3]), read_number(match[2] or match[4])
+        low, high = _figure(match[1] or match[3]), _figure(match[2] or match[4])
         return None if low is None or high is None or low >= high else Value(text, Bound.RANGE, low, high, tolerance)
     if match := re.fullmatch(r"(\d{1,9})\s*([/:])\s*(\d{1,9})", text):
-        share = int(match[1]) / (int(match[3]) or 1)
+        if not int(match[3]):
+            return None
+        share = int(match[1]) / int(match[3])
         return Value(text, Bound.RATIO, share, share, tolerance)
     if re.fullmatch(r"[12]\d{3}", text):
         return Value(text, Bound.YEAR, float(text), float(text), tolerance)
-    number = read_number(text)
+    number = _figure(text)
     return None if number is None else Value(text, Bound.EXACT, number, number, tolerance)
+
+
+def _figure(text: str) -> float | None:
+    """The number that a text begins with. "Over 400" and "~400" are none: they bound it in a way that is not known here."""
+    first = text.split()[0] if text.strip() else ""
+    begins = first[:1].isdigit() or first[:1] in _BEFORE_DIGITS or first.lower() in ("a", "an")
+    return read_number(text) if begins or (first and read_number(first) is not None and first[0].isalpha()) else None
 
 
 def holds(value: Value, claimed: Value) -> bool:
