@@ -130,7 +130,7 @@ class IceQuizApp(App[None], inherit_bindings=False):
         from ice_quiz.tui.screens.help import HelpScreen
 
         if not isinstance(screen, HelpScreen):
-            self.push_screen(HelpScreen(screen.COMMANDS_HERE))
+            self.push_screen(HelpScreen(screen.COMMANDS_HERE, screen.works))
 
     def show_study(self, snapshot: Snapshot, deck: str | None) -> None:
         """A session that was started."""

@@ -28,7 +28,7 @@ REQUESTS: Mapping[str, Command] = {
     "was-right": Command.WAS_RIGHT,
     "was-wrong": Command.WAS_WRONG,
     "undo": Command.UNDO,
-    "back": Command.BACK,
+    "last-verdict": Command.BACK,
     "suspend": Command.SUSPEND,
 }
 """The commands that only ask the desk for something."""

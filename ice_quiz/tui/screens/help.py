@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from textual.content import Content
 
@@ -24,8 +24,23 @@ def help_rows(commands: Iterable[KeyCommand]) -> Iterator[Paragraph]:
 
 
 class HelpScreen(Reading):
-    """The help for the screen it was asked on."""
+    """The help for the screen it was asked on: what does something now comes first."""
 
-    def __init__(self, commands: Iterable[KeyCommand]) -> None:
-        rows = (*help_rows(commands), GAP, Paragraph(shown("Everywhere", MUTED)), *help_rows(EVERYWHERE))
-        super().__init__("Keys", (*rows, GAP, Paragraph(shown(_MOUSE, MUTED))))
+    def __init__(self, commands: Sequence[KeyCommand], works: Callable[[KeyCommand], bool]) -> None:
+        super().__init__("Keys", help_page(commands, works))
+
+
+def help_page(commands: Sequence[KeyCommand], works: Callable[[KeyCommand], bool]) -> Iterator[Paragraph]:
+    """Rows for all commands of a screen and for those of every screen."""
+    now = [command for command in commands if works(command)]
+    yield from help_rows(now)
+    others = [command for command in commands if command not in now]
+    if others:
+        yield GAP
+        yield Paragraph(shown("At other times", MUTED))
+        yield from help_rows(others)
+    yield GAP
+    yield Paragraph(shown("Everywhere", MUTED))
+    yield from help_rows(EVERYWHERE)
+    yield GAP
+    yield Paragraph(shown(_MOUSE, MUTED))

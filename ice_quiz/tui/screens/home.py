@@ -114,8 +114,8 @@ class HomeScreen(Sheet):
     def _select(self, index: int) -> None:
         self._selected = index
         self._message = ""
+        self.bring_into_sight()
         self.draw()
-        self.call_after_refresh(self.bring_into_sight)
 
     def _start(self, deck: DeckDue | None, *, practise: bool = False) -> None:
         """Study a deck, or all of them. What a session needs is loaded only here, so that the decks are seen at once."""

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from ice_quiz.tui.commands import EVERYWHERE, KeyCommand, named
-from ice_quiz.tui.content import MUTED, shown
+from ice_quiz.tui.content import MUTED, cut, shown
 from ice_quiz.tui.widgets.heading import Heading
 from ice_quiz.tui.widgets.key_bar import Entry, KeyBar
 from ice_quiz.tui.widgets.page import Page, Paragraph
@@ -25,6 +25,7 @@ SMALLEST = (40, 12)
 """The columns and lines below which a screen only asks for more room."""
 
 
+_COLUMN = 88  # as in sheet.tcss
 _WIDTHS = [(0, "-thin"), (SMALLEST[0], "-narrow"), (72, "-wide")]
 _HEIGHTS = [(0, "-flat"), (SMALLEST[1], "-short"), (22, "-lines"), (36, "-tall")]
 
@@ -53,6 +54,7 @@ class Sheet(Screen[None], inherit_bindings=False):
         self.scroll = Scroll(self.page)
         self.notices = Page(classes="notices")
         self.key_bar = KeyBar()
+        self._sight_wanted = False
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -69,7 +71,14 @@ class Sheet(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Draw for the first time."""
+        self.screen_layout_refresh_signal.subscribe(self, lambda _screen: self.painted(), immediate=True)
         self.draw()
+
+    def painted(self) -> None:
+        """The last drawing was laid out and painted: only now is it known where everything stands."""
+        if self._sight_wanted:
+            self._sight_wanted = False
+            self._bring_into_sight()
 
     def on_screen_resume(self) -> None:
         """Draw again: another screen may have changed what is shown here."""
@@ -123,30 +132,41 @@ class Sheet(Screen[None], inherit_bindings=False):
 
     def scroll_pages(self, pages: int) -> None:
         """Scroll by so many pages."""
-        self.scroll.scroll_relative(y=pages * max(self.scroll.size.height - 2, 1), animate=False, force=True)
+        self.scroll.scroll_relative(y=pages * max(self.scroll.size.height - 2, 1), animate=False, force=True, immediate=True)
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by so many lines."""
-        self.scroll.scroll_relative(y=lines, animate=False, force=True)
+        self.scroll.scroll_relative(y=lines, animate=False, force=True, immediate=True)
 
     def bring_into_sight(self) -> None:
-        """Scroll so that the paragraphs marked `here` are seen, as many of their lines as fit."""
+        """Scroll, once the last drawing is painted, so that the paragraphs marked `here` are seen as far as they fit."""
+        self._sight_wanted = True
+
+    def _bring_into_sight(self) -> None:
         place = self.page.place_of_here()
         if place is None:
-            self.scroll.scroll_home(animate=False, force=True)
+            self.scroll.scroll_home(animate=False, force=True, immediate=True)
         else:
-            self.scroll.scroll_to_region(Region(0, place[0], 1, place[1]), animate=False, force=True)
+            self.scroll.scroll_to_region(Region(0, place[0], 1, place[1]), animate=False, force=True, immediate=True)
 
     def notify_here(self, *lines: tuple[str, str]) -> None:
-        """Show lines above the footer, each a text and its style; the app's own note stands last, muted."""
+        """Show lines above the footer, each a text and its style; the app's own note stands last, muted.
+
+        Of a long text only the beginning is shown: the notices must not take the room of the question and the keys.
+        """
+        room = 2 * max(min(self.size.width, _COLUMN) - 14, 20)
         wanted = [*lines, (self.quiz.note, MUTED)]
-        self.notices.show(Paragraph(shown(text, style)) for text, style in wanted if text)
+        self.notices.show(Paragraph(cut(shown(text.replace("\n", " "), style), room)) for text, style in wanted if text)
 
     def entry(self, name: str, words: str | None = None, key: str = "", number: int = 0, *, last: bool = False) -> Entry:
         """The footer's entry for a command of this screen (or of every screen)."""
         command = named((*self.COMMANDS_HERE, *EVERYWHERE), name)
         return Entry(key or command.key, command.footer if words is None else words, name, number, last=last)
 
+    def works(self, command: KeyCommand) -> bool:
+        """Whether the command does something now."""
+        return self.can(command.name, 1 if command.numbered else 0)
+
     def possible(self) -> Iterable[KeyCommand]:
         """The commands that do something now and have a title: the palette offers them."""
-        return [command for command in self.COMMANDS_HERE if command.title and self.can(command.name)]
+        return [command for command in self.COMMANDS_HERE if command.title and self.works(command)]

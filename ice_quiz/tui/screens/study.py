@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 
 from ice_quiz.errors import IceQuizError
 from ice_quiz.grading.verdict import Chose, Reply
-from ice_quiz.memory.rating import Rating
 from ice_quiz.study.desk import Desk
 from ice_quiz.study.snapshot import Phase, Purpose, Snapshot
 from ice_quiz.tui.commands import STUDY, KeyCommand, bindings
@@ -82,14 +81,14 @@ class StudyScreen(Sheet):
             self._draft = self._drafted(snapshot)
         changed = snapshot.phase is not before.phase or snapshot.question != before.question
         self._snapshot = snapshot
-        if changed and self.is_mounted:
-            self._seen = False
-            self.call_after_refresh(self._was_seen)
-        self.draw()
         if changed:
-            self.call_after_refresh(self.bring_into_sight)
+            self._seen = False
+            self.bring_into_sight()
+        self.draw()
 
-    def _was_seen(self) -> None:
+    def painted(self) -> None:
+        """What was drawn was seen."""
+        super().painted()
         self._seen = True
 
     def _answer(self, reply: Reply) -> None:
@@ -99,19 +98,19 @@ class StudyScreen(Sheet):
 
     def take(self, event: events.Key | events.Paste) -> bool:
         """Use the key or the pasted text for the line that is typed; False where it is not for the line."""
-        if not (self.stand.asked and self._draft.typed and self.has_room):
+        if not (self.stand.asked and self._draft.typed):
             return False
-        if isinstance(event, events.Paste):
-            self._type(event.text)
+        text = event.text if isinstance(event, events.Paste) else event.character if event.is_printable else None
+        if text is not None and (self._draft.typing or isinstance(event, events.Paste)):
+            if self.has_room:  # nobody types what cannot be seen
+                self._type(text)
             return True
-        if not self._draft.typing:
+        return self._draft.typing and isinstance(event, events.Key) and self._edit(event.key)
+
+    def _edit(self, key: str) -> bool:
+        if key not in EDITS or (key == "backspace" and not self._draft.line.text):
             return False
-        if event.is_printable and event.character:
-            self._type(event.character)
-            return True
-        if event.key not in EDITS or (event.key == "backspace" and not self._draft.line.text):
-            return False
-        self._draft = replace(self._draft, line=EDITS[event.key](self._draft.line))
+        self._draft = replace(self._draft, line=EDITS[key](self._draft.line))
         self._redraw_line()
         return True
 
@@ -122,8 +121,8 @@ class StudyScreen(Sheet):
         self._redraw_line()
 
     def _redraw_line(self) -> None:
+        self.bring_into_sight()
         self.draw()
-        self.call_after_refresh(self.bring_into_sight)
 
     # Commands
 
@@ -169,6 +168,7 @@ class StudyScreen(Sheet):
 
     def _move(self, step: int) -> None:
         if self.stand.asked and self._draft.count:
+            self.bring_into_sight()
             self._change(self._draft.moved(step))
         else:
             self.scroll_lines(step)
@@ -255,10 +255,8 @@ class StudyScreen(Sheet):
 
 
 def how_far(snapshot: Snapshot) -> str:
-    """Which card of how many it is, and what is left, for the heading; a card that comes again is not done yet."""
+    """How many cards are done and how long the rest takes, for the heading; a card that comes again is not done yet."""
     if snapshot.phase is Phase.FINISHED or not snapshot.total:
         return ""
-    done_now = snapshot.phase is Phase.ANSWERED and snapshot.rating is not Rating.AGAIN
-    at = min(snapshot.done + (0 if done_now else 1), snapshot.total)
     left = f" · {about_minutes(snapshot.minutes_left)}" if snapshot.minutes_left else ""
-    return f"{at} of {snapshot.total}{left}"
+    return f"{snapshot.done} of {snapshot.total} done{left}"

@@ -22,7 +22,8 @@ _SHORTEST_TITLE = 12
 
 def deck_rows(decks: Sequence[DeckDue], selected: int, today: date, width: int) -> Iterator[Paragraph]:
     """A row a deck, in columns; the selected one with a pointer. `width` is what a row may take."""
-    sides = [_right_side(deck, _column_widths(decks), today) for deck in decks]
+    widths = _column_widths(decks)
+    sides = [_right_side(deck, widths, today) for deck in decks]
     right = max((side.cell_length for side in sides), default=0)
     room = max(width - 2 - right - _APART.cell_length, _SHORTEST_TITLE)
     longest = min(max((shown(deck.title).cell_length for deck in decks), default=0), room)

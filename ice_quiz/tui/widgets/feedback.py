@@ -50,7 +50,7 @@ def revealed(snapshot: Snapshot, question: Question) -> Iterator[Paragraph]:
 
 def compared(question: Question, reply: Reply | None, verdict: Verdict) -> Iterator[Paragraph]:
     """A typed answer beside the right one; of several answers each with its sign."""
-    sign, _, style = _SIGNS[verdict.outcome]
+    sign, _, style = _sign(verdict)
     if way_of(question) is Way.LINES:
         yield from _each(verdict)
         return
@@ -59,6 +59,10 @@ def compared(question: Question, reply: Reply | None, verdict: Verdict) -> Itera
         yield Paragraph(shown(said), lead=joined(shown(f"{sign} ", style), shown("you said  ", MUTED)))
     if verdict.outcome is not Outcome.RIGHT or said not in question.key.answers[0].wordings:
         yield Paragraph(shown(question.key.shown, STRONG), lead=joined(shown("✓ ", RIGHT), shown("right     ", MUTED)))
+
+
+def _sign(verdict: Verdict) -> tuple[str, str, str]:
+    return ("~", "You decide.", CLOSE) if verdict.undecided else _SIGNS[verdict.outcome]
 
 
 def _each(verdict: Verdict) -> Iterator[Paragraph]:
@@ -85,10 +89,8 @@ def reasons(snapshot: Snapshot) -> Iterator[Paragraph]:
 
 def verdict_line(snapshot: Snapshot, verdict: Verdict) -> Paragraph:
     """The verdict and its reason."""
-    sign, word, style = _SIGNS[verdict.outcome]
-    if verdict.undecided:
-        sign, word, style = "~", "You decide.", CLOSE
-    elif isinstance(snapshot.reply, DontKnow):
+    sign, word, style = _sign(verdict)
+    if isinstance(snapshot.reply, DontKnow):
         word = "Not known yet."
     body: Content = shown(word, style)
     if verdict.reason:

@@ -18,14 +18,18 @@ _NO_POINTER = shown("  ")
 
 
 def key_of(question: Question, index: int) -> str:
-    """The key that answers with this option, "" where there are more options than keys."""
+    """The key that answers with this option as it is shown, "" where there are more options than keys."""
     if question.form is Form.TRUE_FALSE:
         return "tf"[index] if index < 2 else ""
-    return str(index + 1) if index < 9 else ""
+    if index > 8:
+        return ""
+    # An option that is a single digit would look like a key itself.
+    single = any(len(option.text) == 1 for option in question.options)
+    return f"{index + 1})" if single else str(index + 1)
 
 
-def _row(mark: Content, key: str, style: str, body: Content, item: int | None = None) -> Paragraph:
-    return Paragraph(body, lead=joined(mark, shown(f"{key or '·'}  ", style)), item=item)
+def _row(mark: Content, key: str, style: str, body: Content, item: int | None = None, *, here: bool = False) -> Paragraph:
+    return Paragraph(body, lead=joined(mark, shown(f"{key or '·':<3}", style)), item=item, here=here)
 
 
 def choices(question: Question, draft: Draft) -> Iterator[Paragraph]:
@@ -33,7 +37,7 @@ def choices(question: Question, draft: Draft) -> Iterator[Paragraph]:
     for index, option in enumerate(question.options):
         pointed = draft.cursor == index
         body = shown(option.text, STRONG if pointed else "")
-        yield _row(_POINTER if pointed else _NO_POINTER, key_of(question, index), KEY, body, index + 1)
+        yield _row(_POINTER if pointed else _NO_POINTER, key_of(question, index), KEY, body, index + 1, here=pointed)
 
 
 def judged(question: Question, snapshot: Snapshot) -> Iterator[Paragraph]:
@@ -58,7 +62,7 @@ def ordering(question: Question, draft: Draft) -> Iterator[Paragraph]:
         if placed:
             body = joined(body, shown(f"  → {draft.picked.index(index) + 1}", MUTED))
         mark = _POINTER if pointed else _NO_POINTER
-        yield _row(mark, key_of(question, index), MUTED if placed else KEY, body, index + 1)
+        yield _row(mark, key_of(question, index), MUTED if placed else KEY, body, index + 1, here=pointed)
     yield GAP
     yield Paragraph(shown("Your order" if draft.picked else "Your order: nothing yet", MUTED))
     for place, index in enumerate(draft.picked, 1):
