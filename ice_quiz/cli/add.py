@@ -8,6 +8,7 @@ import click
 
 from ice_quiz.cli.opening import the_library
 from ice_quiz.cli.terminal import say
+from ice_quiz.language.days import cards
 
 
 @click.command("add")
@@ -20,7 +21,7 @@ def command(file: str) -> int:
     entry, notice, warnings = the_library().add(Path(file))
     for warning in warnings:
         say(str(warning))
-    say(f"Added “{entry.title}” with {len(entry.cards)} cards, as {entry.path}.")
+    say(f"Added “{entry.title}” with {cards(len(entry.cards))}, as {entry.path}.")
     if notice:
         say(notice)
     say(f"Study it with `ice-quiz study {entry.id}`.")

@@ -9,6 +9,7 @@ import click
 
 from ice_quiz.cli.opening import the_library
 from ice_quiz.cli.terminal import say, say_json
+from ice_quiz.language.days import cards
 from ice_quiz.plain.protocol import source, whole_stem
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Card, Option, Question
@@ -22,11 +23,12 @@ def command(deck: str, as_json: bool) -> int:
     """Show every question that a deck makes, with the proof against each wrong option."""
     compiled = the_library().open(deck)
     if as_json:
-        cards = [_object(compiled, card) for card in compiled.cards.values()]
-        say_json(json.dumps({"deck": compiled.deck.id, "cards": cards}, ensure_ascii=False, indent=1))
+        objects = [_object(compiled, card) for card in compiled.cards.values()]
+        say_json(json.dumps({"deck": compiled.deck.id, "cards": objects}, ensure_ascii=False, indent=1))
         return 0
     many = sum(len(compiled.renderings(card)) for card in compiled.cards)
-    say(f"{compiled.deck.title}: {len(compiled.cards)} cards, {many} questions")
+    questions = "1 question" if many == 1 else f"{many} questions"
+    say(f"{compiled.deck.title}: {cards(len(compiled.cards))}, {questions}")
     for card in compiled.cards.values():
         say(*_lines(compiled, card))
     return 0
