@@ -77,15 +77,16 @@ def _deck(entry: Entry, check: Checker) -> Deck:
     relations = read_relations(entry.get("relations", {}), check)
     terms = frozenset(folded(term) for topic in entry.get("topics", ()) for term in topic.get("terms", {}))
     statements = Statements(Resolver(names, relations, sources, check))
+    title = str(entry.get("title", ""))
     topics = [statements.topic(each) for each in entry.get("topics", ())]
-    loose = [fact for each in entry.get("cards", ()) if (fact := statements.plain(each, str(entry["title"]), {}))]
+    loose = [fact for each in entry.get("cards", ()) if (fact := statements.plain(each, title, {}))]
     if loose:
-        topics.append(Topic(str(entry["title"]), tuple(loose)))
+        topics.append(Topic(title, tuple(loose)))
     if not any(topic.facts for topic in topics) and not check.problems:
         check.report(entry, "C800", "The deck asks nothing yet: add a topic with facts, numbers, lists, terms or cards.")
     deck = Deck(
-        id=str(entry["deck"]),
-        title=str(entry["title"]),
+        id=str(entry.get("deck", "")),
+        title=title,
         file=check.file,
         topics=tuple(topics),
         about=entry.get("about", ""),

@@ -73,11 +73,12 @@ class Named(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Record(Kind):
-    """A mapping with given keys."""
+    """A mapping with given keys; with `partial` one that lacks a required key is read on, to find whatever else is wrong."""
 
     says: str
     fields: AnyMapping[str, Kind] = field(default_factory=dict)
     required: tuple[str, ...] = ()
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class Checker:
         for wanted in missing:
             self.report(node, "Y023", f"`{wanted}:` is missing from {kind.says}.")
         unfit = [wanted for wanted in kind.required if wanted not in entry]
-        return None if unfit else entry
+        return None if unfit and not kind.partial else entry
 
     def _unknown(self, key: Text, child: Node, kind: Record) -> None:
         if isinstance(child, Text) and not child and key.endswith("?"):

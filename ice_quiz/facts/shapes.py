@@ -238,4 +238,5 @@ DECK = Record(
         "exams": Named("exams", EXAM),
     },
     required=("deck", "title"),
+    partial=True,
 )

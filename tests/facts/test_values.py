@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from ice_quiz.facts.model import Bound, Value
 from ice_quiz.facts.values import excludes, holds, read_value
 
