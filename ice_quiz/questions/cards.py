@@ -17,7 +17,8 @@ from ice_quiz.facts.proofs import Asked, asked, is_complete
 from ice_quiz.facts.truth import Statement, World, valid
 from ice_quiz.language.normal import folded, slug
 from ice_quiz.language.words import capital, listing, sentence
-from ice_quiz.questions.learner import Learner, for_learner
+from ice_quiz.questions.learner import Learner
+from ice_quiz.questions.own_answers import for_learner
 from ice_quiz.questions.question import Answer, AnswerKey, Aspect, Card, Grade
 from ice_quiz.questions.wording import as_the_source_gives, citation, filled, in_a_sentence, says, shown
 

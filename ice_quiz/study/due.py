@@ -35,8 +35,8 @@ class DeckDue(NamedTuple):
     line, with its place; `problems` counts them): then `counts` are zero and `start(id)` raises a `DeckError` with all of
     them. `notice` says what is unusual about a deck that can be used ("your own copy is used instead of the shipped one").
     `cards` are all cards of the deck; `minutes` is rounded up, 0 only where nothing waits. `exams` counts the deck's exams;
-    `exam` is the title of the next one whose day is set, on `exam_day`, in `exam_days` days (0: today). `withheld` cards wait
-    for what the learner says of themselves, `outdated` answers may have changed (see `Desk.questions`).
+    `exam` is the title of the next one whose day is set, on `exam_day`, in `exam_days` days (0: today). `withheld` cards
+    wait for what the learner says of themselves, `outdated` answers may have changed (see `Desk.questions`).
     """
 
     id: str

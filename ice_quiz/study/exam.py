@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
-from ice_quiz.facts.blueprints import pool
 from ice_quiz.facts.exams import Exam
 from ice_quiz.grading.grade import grade
 from ice_quiz.grading.verdict import DontKnow, NotCounted, Outcome, Reply, Verdict
 from ice_quiz.questions.compiled import Compiled
-from ice_quiz.questions.question import Aspect, Form, Grade, Question, Rendering
+from ice_quiz.questions.exam_items import items
+from ice_quiz.questions.question import Form, Grade, Question, Rendering
 from ice_quiz.study.form import form_seed
 
 _SPOKEN = (Form.NAME_ALL, Form.TYPE, Form.NUMBER, Form.CLOZE, Form.PUT_IN_ORDER, Form.CHOOSE)
@@ -93,20 +93,6 @@ class Sitting:
     def wrong(self) -> int:
         """The wrong answers so far."""
         return len(self.answers) - self.right
-
-
-def items(compiled: Compiled, exam: Exam) -> tuple[tuple[str, ...], ...]:
-    """The card of each item, by part of the exam; cards that wait for what the learner says are among them."""
-    by_place: dict[object, str] = {held.place: held.id for held in compiled.withheld.values()}
-    for card in compiled.cards.values():
-        back = card.aspect in (Aspect.SUBJECT, Aspect.MEANT)
-        for fact in card.facts:
-            if fact.about.place not in by_place or (back and fact.about.direction == "back"):
-                by_place[fact.about.place] = card.id
-    return tuple(
-        tuple(by_place[fact.about.place] for fact in pool(compiled.deck, [draw]) if fact.about.place in by_place)
-        for draw in exam.draws
-    )
 
 
 def draw(compiled: Compiled, exam: Exam, seed: int) -> Paper:

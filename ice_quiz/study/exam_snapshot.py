@@ -59,8 +59,8 @@ class ExamItem:
     """An item of an exam that ended.
 
     `item` is its number in the exam's own list, or empty. `given` is what was typed or chosen, empty where nothing was;
-    `marked` says that the learner marked what they said. `reason` is the grader's sentence, `answer` all right answers in one
-    line, `statement` the fact, `source` its citation.
+    `marked` says that the learner marked what they said. `reason` is the grader's sentence, `answer` all right answers in
+    one line, `statement` the fact, `source` its citation.
     """
 
     number: int
@@ -109,11 +109,11 @@ class ExamSnapshot:
     """Everything a face needs to draw one step of a mock exam.
 
     The question is item `number` of `total`. `flagged` says that the learner marked it to be looked at afterwards, `flags`
-    are the numbers of all items so marked. `spoken` says that the answer may be shown and marked instead of typed. When it is
-    REVEALED, `answer` is the right answer and `reply` what was typed, if anything. `seconds_left` is None without a limit;
-    call `Examining.tick()` now and then where there is one. `resumed` says that this sitting was begun earlier. `message`
-    tells what just happened or why nothing did, `banner` stands as long as answers cannot be saved. `earlier` are the ended
-    sittings of this exam, oldest first, the one that just ended included.
+    are the numbers of all items so marked. `spoken` says that the answer may be shown and marked instead of typed. When it
+    is REVEALED, `answer` is the right answer and `reply` what was typed, if anything. `seconds_left` is None without a
+    limit; call `Examining.tick()` now and then where there is one. `resumed` says that this sitting was begun earlier.
+    `message` tells what just happened or why nothing did, `banner` stands as long as answers cannot be saved. `earlier` are
+    the ended sittings of this exam, oldest first, the one that just ended included.
     """
 
     phase: ExamPhase

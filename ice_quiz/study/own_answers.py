@@ -11,7 +11,8 @@ class OwnQuestion:
     """Something that a deck asks of the learner once.
 
     `value` is what they said, empty as long as they did not. `choices` are the answers there are, where they are limited.
-    `outdated` says that it was said before `check_by` came, and may have changed since. `cards` wait for it, or depend on it.
+    `outdated` says that it was said before `check_by` came, and may have changed since. `cards` wait for it, or depend on
+    it.
     """
 
     key: str
@@ -44,8 +45,8 @@ class OutdatedAnswer:
 class OwnAnswers:
     """Everything that a deck needs to know of its learner.
 
-    `questions` are in the deck's order, answered ones included; `outdated` are cards to look up; `corrected` the answers that
-    the learner entered, by card. `withheld` cards wait for an answer. `message` says what just happened.
+    `questions` are in the deck's order, answered ones included; `outdated` are cards to look up; `corrected` the answers
+    that the learner entered, by card. `withheld` cards wait for an answer. `message` says what just happened.
     """
 
     deck: str

@@ -11,8 +11,8 @@ from ice_quiz.memory.plan import exam_recall
 from ice_quiz.memory.readiness import Part, expected_share, gains, margin, pass_chance, with_guessing
 from ice_quiz.progress.replay import CardState
 from ice_quiz.questions.compiled import Compiled
+from ice_quiz.questions.exam_items import items
 from ice_quiz.questions.question import Form
-from ice_quiz.study.exam import items
 from ice_quiz.study.registers import Record
 
 MODEL = "FSRS-6"
@@ -36,8 +36,8 @@ class Readiness:
     `expected_share` and `pass_chance` run from 0 to 1; `items_unseen` counts items never answered, those that wait for what
     the learner says (`items_withheld`) included. `sat` mock exams were ended lately, `passed` of them; the true share of
     passed ones lies within `between` with 95 % confidence. `gains` are the topics that raise the chance most per minute.
-    `dated` is false where no exam day is set, so that the estimate is for today. `stability_factor` is how many times as long
-    as the model says the learner remembers, fitted to their answers (1: as the model says).
+    `dated` is false where no exam day is set, so that the estimate is for today. `stability_factor` is how many times as
+    long as the model says the learner remembers, fitted to their answers (1: as the model says).
     """
 
     exam: str
