@@ -138,14 +138,15 @@ class Sitting:
         return snapshot
 
     def _states(self) -> Mapping[str, CardState]:
-        return {card: state for deck in self._decks for card, state in self._log.card_states(deck).items()}
+        """What the log says now; where it cannot be read any more, what it said when the session began."""
+        try:
+            return {card: state for deck in self._decks for card, state in self._log.card_states(deck).items()}
+        except ProgressError:
+            return self._session.material.states
 
     def _ahead(self) -> tuple[Ahead, int]:
-        """What comes next, and how many new cards could be let in; nothing where the log cannot be read any more."""
-        try:
-            states, day = self._states(), self._log.today()
-        except ProgressError:
-            return Ahead(), 0
+        """What comes next, and how many new cards could be let in."""
+        states, day = self._states(), self._log.today()
         coming = [
             ahead([_standing(states.get(card)) for card in deck.cards], day, self._settings) for deck in self._decks.values()
         ]
@@ -160,16 +161,16 @@ def _standing(state: CardState | None) -> Standing | None:
 
 def _still_waiting(session: Session, material: Material) -> Session:
     """The session without the cards that were answered or suspended in another window meanwhile."""
+    queue, practice = session.queue, session.purpose is Purpose.PRACTICE
 
     def waits(card: str) -> bool:
         state = material.state(card)
-        return not state.suspended and (session.purpose is Purpose.PRACTICE or state.last_day != session.day)
+        return not state.suspended and (practice or state.last_day != session.day)
 
-    queue = session.queue
     kept = Queue(
         due=tuple(filter(waits, queue.due)),
         new=tuple(filter(waits, queue.new)),
-        drill=tuple(one for one in queue.drill if material.state(one.card).drill(session.day)),
+        drill=tuple(one for one in queue.drill if practice or material.state(one.card).drill(session.day)),
         shown=queue.shown,
         last=queue.last,
     )

@@ -54,6 +54,7 @@ class Learner:
     settings: Settings | None = None
     clock: SetClock = field(default_factory=lambda: SetClock(Moment(0)))
     deck: str | None = "waters"
+    library: Library = field(init=False)
     desk: Desk = field(init=False)
     log: Log = field(init=False)
 
@@ -77,7 +78,8 @@ class Learner:
     def begin(self) -> Learner:
         """Start the program anew, as after a kill: nothing of the last one was closed or left."""
         self.log = Log.open(self.places.data, self.clock)
-        self.desk = Desk(Library(self.places, date(2026, 11, 24)), self.log, self.clock, self.settings)
+        self.library = Library(self.places, date(2026, 11, 24))
+        self.desk = Desk(self.library, self.log, self.clock, self.settings)
         return self
 
     def on(self, day: int, hour: int = 9, minute: int = 0) -> None:

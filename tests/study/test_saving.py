@@ -4,7 +4,7 @@ from typing import Any
 
 from ice_quiz.progress.replay import replay
 from ice_quiz.study.counts import Counts
-from ice_quiz.study.snapshot import Command, Phase
+from ice_quiz.study.snapshot import Command, Phase, Purpose
 
 Learner = Any  # the class of the fixture `learner`
 INN = "waters/Inn.flows into"
@@ -127,6 +127,19 @@ def test_a_card_that_was_wrong_here_is_drilled_here_whatever_another_window_did(
     here, here_log = learner.desk, learner.log
     card = learner.answer(right=False).card
     learner.begin().start()
+    learner.answer()
+    learner.desk, learner.log = here, here_log
+    learner.next()
+    assert card in learner.finish()
+
+
+def test_another_window_does_not_end_the_drill_of_a_practice(learner: Learner) -> None:
+    learner.start()
+    learner.finish()
+    learner.start(purpose=Purpose.PRACTICE, limit=2)
+    here, here_log = learner.desk, learner.log
+    card = learner.answer(right=False).card
+    learner.begin().start(purpose=Purpose.PRACTICE)
     learner.answer()
     learner.desk, learner.log = here, here_log
     learner.next()
