@@ -16,7 +16,7 @@ from ice_quiz.language.normal import folded
 
 def inconsistencies(deck: Deck) -> list[Problem]:
     """Every contradiction that would teach something false, as errors with their place."""
-    found = [*_two_answers(deck), *_circles(deck)]
+    found = [*_two_answers(deck), *_circles(deck), *_wrong_and_true(deck)]
     for fact in deck.facts:
         found += _of_fact(deck, fact)
     return found
@@ -73,6 +73,28 @@ def _circles(deck: Deck) -> Iterator[Problem]:
             closed = [*circle, circle[0]]
             around = " → ".join(closed)
             yield _error(places[closed[0], closed[1]], "R212", f"`{group}` runs in a circle: {around}.")
+
+
+def _wrong_and_true(deck: Deck) -> Iterator[Problem]:
+    """D501: named as wrong here, and stated by another fact that holds at the same time."""
+    said: dict[tuple[str, str, str], list[Triple]] = defaultdict(list)
+    triples = [fact for fact in deck.facts if isinstance(fact, Triple)]
+    for fact in triples:
+        objects = (*fact.objects, *(each.thing for each in fact.also_true))
+        for subject, end in [(fact.subject, end) for end in objects] + [
+            (each.thing, end) for each in fact.also_true_back for end in fact.objects
+        ]:
+            said[subject, fact.relation, end].append(fact)
+            if deck.relations[fact.relation].symmetric:
+                said[end, fact.relation, subject].append(fact)
+    for fact in triples:
+        named = [(fact.subject, each.thing, each) for each in fact.wrong if each.thing]
+        named += [(each.thing, end, each) for each in fact.wrong_back if each.thing for end in fact.objects]
+        for subject, end, wrong in named:
+            other = next((each for each in said[subject, fact.relation, end] if _overlap(fact, each)), None)
+            if other and other is not fact:
+                line = other.about.place.line
+                yield _error(fact.about.place, "D501", f"`{wrong.text}` is named as wrong here and is true by line {line}.")
 
 
 def _of_fact(deck: Deck, fact: Fact) -> Iterator[Problem]:
