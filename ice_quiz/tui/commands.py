@@ -107,9 +107,7 @@ STUDY = (
     KeyCommand("was-right", "w", "w", "count the answer as right", "I was right", "I was right"),
     KeyCommand("was-wrong", "x", "x", "count the answer as wrong", "I was wrong", "I was wrong"),
     KeyCommand("undo", "u", "u", "take back the last answer, as often as you like", "Undo", "undo"),
-    KeyCommand(
-        "last-verdict", "b", "b", "back to the last verdict, to read or correct it", "Last verdict", "last verdict"
-    ),
+    KeyCommand("last-verdict", "b", "b", "back to the last verdict, to read or correct it", "Last verdict", "last verdict"),
     KeyCommand("suspend", "minus,at", "- or @", "do not ask this card any more", "Suspend this card", "suspend"),
     KeyCommand("practise", "p", "p", "practise this deck without touching its schedule", "Practise", "practise"),
     KeyCommand("more-new", "m", "m", "ten more new cards today", "Ten more new cards", "ten more new"),

@@ -264,7 +264,7 @@ class Stage:
     pilot: Any
 
     async def settle(self) -> None:
-        """Let everything that waits be handled and painted; a pause of no time does both, as often as messages make others."""
+        """Let everything that waits be handled and painted: a pause of no time does both, again for what that caused."""
         for _ in range(3):
             await self.pilot.pause(0)
 
@@ -289,7 +289,7 @@ class Stage:
 
     async def click(self, column: int, row: int) -> Stage:
         for kind in (events.MouseDown, events.MouseUp):
-            place = {"x": column, "y": row, "delta_x": 0, "delta_y": 0, "screen_x": column, "screen_y": row}
+            place: dict[str, Any] = {"x": column, "y": row, "delta_x": 0, "delta_y": 0, "screen_x": column, "screen_y": row}
             self.app.post_message(kind(None, **place, button=1, shift=False, meta=False, ctrl=False))
         await self.settle()
         return self

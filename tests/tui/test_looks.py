@@ -11,7 +11,8 @@ from ice_quiz.errors import DeckError
 HERE = Path(__file__).parent
 SIZES = [(80, 24), (120, 40), (60, 20)]
 BROKEN = DeckError(
-    "broken.yaml:3:5: D104 There is no key “relatons”: is “relations” meant?\nbroken.yaml:9:7: D201 There is no thing “HIS”.",
+    "broken.yaml:3:5: D104 There is no key “relatons”: is “relations” meant?\n"
+    "broken.yaml:9:7: D201 There is no thing “HIS”.",
     advice="Mend the file; the list of decks then shows it again.",
 )
 STUDYING = [

@@ -71,7 +71,7 @@ def test_a_long_question_scrolls_and_never_hides_the_keys(
     on_stage(desk, scene, size, deck="ice")
 
 
-def test_the_verdict_is_brought_into_sight_under_a_long_question(on_stage: OnStage, showing: Any, snapshots: Any) -> None:
+def test_the_verdict_is_brought_into_sight_under_a_long_question(on_stage: OnStage, showing: Any) -> None:
     desk = showing("choose", "chose-wrong")
     long = "Which of these words is the first? " * 40
     desk.snapshots = [

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from ice_quiz.language.printable import printable
 from ice_quiz.tui.text_line import EDITS, LONGEST, TextLine
 
-LINES = st.builds(lambda text, at: TextLine(text, min(at, len(text))), st.text(max_size=30).map(printable), st.integers(0, 30))
+LINES = st.builds(
+    lambda text, at: TextLine(text, min(at, len(text))), st.text(max_size=30).map(printable), st.integers(0, 30)
+)
 
 
 @settings(derandomize=True, deadline=None)
