@@ -93,20 +93,33 @@ def held_against_deck(deck: Deck, check: Checker) -> None:
 
 def _pools(deck: Deck, exam: Exam, check: Checker) -> None:
     where = _at(exam.place)
-    for draw in exam.draws:
-        for word, known in ((draw.tags, _tags(deck)), (draw.topics, {topic.title for topic in deck.topics})):
-            for each in sorted(word - known):
-                close = nearest(each, known)
-                hint = f"Did you mean `{close}`?" if close else ""
-                check.report(where, "X103", f"The exam draws from `{each}`, which no item has. {hint}".strip())
-        size = len(pool(deck, [draw]))
-        if size < draw.ask:
-            check.report(where, "X104", f"The exam asks {draw.ask}, and its pool has {size} items.")
+    unknown = [
+        (each, known)
+        for draw in exam.draws
+        for words, known in ((draw.tags, _tags(deck)), (draw.topics, {topic.title for topic in deck.topics}))
+        for each in sorted(words - known)
+    ]
+    for each, known in unknown:
+        close = nearest(each, known)
+        hint = f" Did you mean `{close}`?" if close else ""
+        check.report(where, "X103", f"The exam draws from `{each}`, which no item has.{hint}")
+    if not unknown:
+        _sizes(deck, exam, check)
+    if exam.passing > exam.ask:
+        check.report(where, "X106", f"The pass mark is {exam.passing}, and only {exam.ask} are asked.")
+
+
+def _sizes(deck: Deck, exam: Exam, check: Checker) -> None:
+    where = _at(exam.place)
+    pools = [pool(deck, [draw]) for draw in exam.draws]
+    for draw, items in zip(exam.draws, pools, strict=True):
+        if len(items) < draw.ask:
+            check.report(where, "X104", f"The exam asks {draw.ask}, and its pool has {len(items)} items.")
     size = len(pool(deck, exam.draws))
     if exam.items and exam.items != size:
         check.report(where, "X105", f"The exam says its pool has {exam.items} items; it has {size}.")
-    if exam.passing > exam.ask:
-        check.report(where, "X106", f"The pass mark is {exam.passing}, and only {exam.ask} are asked.")
+    if sum(map(len, pools)) > size:
+        check.report(where, "X108", "Two parts of the exam draw from the same items: give each part a pool of its own.")
 
 
 def _tags(deck: Deck) -> set[str]:

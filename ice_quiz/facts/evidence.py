@@ -54,8 +54,15 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def _singular(text: str) -> str:
-    """Folded words with their plural endings off; the same is done to both sides, so it need not be good English."""
-    return " ".join(re.sub(r"(?<=\w\w)(ies|es|s)$", "", word) for word in folded(text).split())
+    """Folded words without what a plural or a possessive adds; the same is done to both sides, so it need not be English."""
+    return " ".join(_stem(word) for word in folded(text).split())
+
+
+def _stem(word: str) -> str:
+    if len(word) < 4 or word.isdigit():
+        return word
+    stem = word.removesuffix("s").removesuffix("e") if not word.endswith("ss") else word
+    return f"{stem[:-1]}i" if stem.endswith("y") else stem
 
 
 def evidence(deck: Deck, texts: Mapping[str, str]) -> Iterator[Problem]:
