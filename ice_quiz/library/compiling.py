@@ -5,8 +5,8 @@ Imported only when a file has to be read: reading and compiling need far more co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +14,11 @@ from ice_quiz.errors import DeckError
 from ice_quiz.facts.deckfile import Reading, read_deck, read_deck_bytes
 from ice_quiz.facts.model import Deck, Number, Triple
 from ice_quiz.facts.problems import Problem, errors_in
-from ice_quiz.library.index import Found
+from ice_quiz.library.index import Found, mark_of
 from ice_quiz.questions.compiled import Compiled, compile_deck
+from ice_quiz.questions.exam_items import pool_of
+from ice_quiz.questions.learner import Learner
+from ice_quiz.questions.outdated import check_days
 
 
 class BrokenDeck(DeckError):
@@ -34,11 +37,12 @@ class BrokenDeck(DeckError):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What came of compiling a file: the deck, unless an error stands in the way, and all that was found."""
+    """What came of compiling a file for a learner: the deck, unless an error stands in the way, and all that was found."""
 
     path: Path
     compiled: Compiled | None
     problems: tuple[Problem, ...]
+    learner: Learner = field(default_factory=Learner)
 
     def deck(self) -> Compiled:
         """The compiled deck. Raises `BrokenDeck`."""
@@ -47,14 +51,18 @@ class Attempt:
         return self.compiled
 
 
-def attempt(path: Path, data: bytes | None, today: date) -> Attempt:
-    """Compile the bytes of a deck file; None stands for a file that cannot be read, and says why."""
+def attempt(path: Path, data: bytes | None, today: date, learners: Mapping[str, Learner] | None = None) -> Attempt:
+    """Compile the bytes of a deck file; None stands for a file that cannot be read, and says why.
+
+    `learners` says what is known of the learner, by deck id.
+    """
     reading: Reading = read_deck(path) if data is None else read_deck_bytes(data, str(path))
     if reading.deck is None:
         return Attempt(path, None, reading.problems)
-    compiled = compile_deck(reading.deck, today)
+    learner = (learners or {}).get(reading.deck.id, Learner())
+    compiled = compile_deck(reading.deck, today, learner)
     problems = tuple(sorted({*reading.problems, *compiled.problems}))
-    return Attempt(path, None if errors_in(problems) else compiled, problems)
+    return Attempt(path, None if errors_in(problems) else compiled, problems, learner)
 
 
 def found_in(tried: Attempt, of_bytes: str, today: date) -> Found:
@@ -74,6 +82,11 @@ def found_in(tried: Attempt, of_bytes: str, today: date) -> Found:
         dict(compiled.was),
         since=max((day for day in dates if day <= now), default=""),
         until=min((day for day in dates if day > now), default=""),
+        learner=mark_of(tried.learner),
+        withheld={held.id: held.by for held in compiled.withheld.values()},
+        exams={name: pool_of(compiled, exam) for name, exam in deck.exams.items()},
+        titles={name: exam.title for name, exam in deck.exams.items()},
+        checks=[day.isoformat() for day in check_days(compiled, tried.learner).values()],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,9 @@ class Entry(NamedTuple):
     `id` is what its file says under `deck:`, or the file's name where it cannot be read. `cards` are the answer
     fingerprints by card id, in the deck's order, `was` the present ids by earlier ones. `problems` counts the errors that
     stop the deck, `problem` is the first of them with its place. `notice` says what is unusual about a deck that can be
-    used.
+    used. `withheld` are the cards that wait for what the learner says, each with the key of its question. `exams` are the
+    cards that each exam draws from, `titles` the exams' titles. `checks` are the days (ISO) from which on an answer may
+    have changed.
     """
 
     id: str
@@ -25,6 +27,10 @@ class Entry(NamedTuple):
     problems: int = 0
     problem: str = ""
     notice: str = ""
+    withheld: Mapping[str, str] = {}
+    exams: Mapping[str, Sequence[str]] = {}
+    titles: Mapping[str, str] = {}
+    checks: Sequence[str] = ()
 
     @property
     def usable(self) -> bool:

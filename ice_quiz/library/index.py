@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -16,15 +16,22 @@ from typing import NamedTuple
 
 from ice_quiz import __version__
 from ice_quiz.places import private_folder
+from ice_quiz.questions.learner import Learner
 
 FILE = "decks.json"
+
+RULES = 2
+"""Raised whenever the same files shall be found to hold something else."""
+
+_VERSION = f"{__version__}/{RULES}"
 
 
 class Found(NamedTuple):
     """What a deck file held.
 
-    `hash` stands for its bytes. The cards are those of the days from `since` up to the day before `until` (ISO dates, empty
-    where there is no end).
+    `hash` stands for its bytes, `learner` for what is known of the learner. The cards are those of the days from `since` up
+    to the day before `until` (ISO dates, empty where there is no end). `withheld`, `exams` and `checks` are those of
+    `Entry`.
     """
 
     hash: str
@@ -36,11 +43,20 @@ class Found(NamedTuple):
     problem: str = ""
     since: str = ""
     until: str = ""
+    learner: str = ""
+    withheld: Mapping[str, str] = {}
+    exams: Mapping[str, Sequence[str]] = {}
+    titles: Mapping[str, str] = {}
+    checks: Sequence[str] = ()
 
-    def holds(self, of_bytes: str, today: date) -> bool:
-        """Whether this is still what a file with that hash holds today."""
+    def holds(self, of_bytes: str, today: date, learners: Mapping[str, Learner]) -> bool:
+        """Whether this is still what a file with that hash holds today for the learner, who is known by the deck's id."""
+        now = today.isoformat()
         return (
-            self.hash == of_bytes and self.since <= today.isoformat() and (not self.until or today.isoformat() < self.until)
+            self.hash == of_bytes
+            and self.since <= now
+            and (not self.until or now < self.until)
+            and self.learner == mark_of(learners.get(self.id))
         )
 
 
@@ -49,11 +65,19 @@ def hash_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
+def mark_of(learner: Learner | None) -> str:
+    """Stands for what is known of a learner; empty where nothing is."""
+    if learner is None or learner == Learner():
+        return ""
+    said = [sorted(each.items()) for each in (learner.said, learner.corrected, learner.said_on, learner.corrected_on)]
+    return hash_of(json.dumps(said, default=str).encode())
+
+
 def load(cache: Path) -> dict[str, Found]:
     """What was found in each file, by its path; nothing where there is no cache that this version can use."""
     try:
         stored = json.loads((cache / FILE).read_text(encoding="utf-8"))
-        if stored["version"] != __version__:
+        if stored["version"] != _VERSION:
             return {}
         found = {path: Found(**values) for path, values in stored["decks"].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -63,7 +87,7 @@ def load(cache: Path) -> dict[str, Found]:
 
 def save(cache: Path, found: Mapping[str, Found]) -> None:
     """Keep what was found. Where it cannot be written it will be found again."""
-    _write(cache / FILE, {"version": __version__, "decks": {path: one._asdict() for path, one in found.items()}})
+    _write(cache / FILE, {"version": _VERSION, "decks": {path: one._asdict() for path, one in found.items()}})
 
 
 def load_studied(cache: Path, deck: str) -> frozenset[str]:
@@ -86,14 +110,16 @@ def _studied(cache: Path, deck: str) -> Path:
 
 
 def _sound(found: Found) -> bool:
-    texts = (found.hash, found.id, found.title, found.problem, found.since, found.until)
+    texts = (found.hash, found.id, found.title, found.problem, found.since, found.until, found.learner, *found.checks)
     return (
         all(isinstance(text, str) for text in texts)
         and isinstance(found.problems, int)
         and all(
             isinstance(mapping, dict) and all(isinstance(value, str) for value in mapping.values())
-            for mapping in (found.cards, found.was)
+            for mapping in (found.cards, found.was, found.withheld, found.titles)
         )
+        and isinstance(found.exams, dict)
+        and all(isinstance(card, str) for pool in found.exams.values() for card in pool)
     )
 
 

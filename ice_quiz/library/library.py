@@ -8,7 +8,7 @@ never stands in the way of the others.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,17 +24,22 @@ if TYPE_CHECKING:
     from ice_quiz.library.adding import Added
     from ice_quiz.library.compiling import Attempt
     from ice_quiz.questions.compiled import Compiled
+    from ice_quiz.questions.learner import Learner
 
 
 class Library:
     """The decks of `places` as of a day. Nothing is read before it is asked for."""
 
     def __init__(self, places: Places, today: date) -> None:
-        """`today` decides which of the facts that hold only for a time are asked."""
+        """`today` decides which of the facts that hold only for a time are asked.
+
+        `learners` is what is known of the learner, by deck id; nothing until it is set. Both may be set anew at any time.
+        """
         self.places = places
         self.today = today
+        self.learners: Mapping[str, Learner] = {}
         self._found: dict[str, Found] | None = None
-        self._open: dict[Path, tuple[str, Compiled]] = {}
+        self._open: dict[Path, tuple[Found, Compiled]] = {}
 
     def entries(self) -> tuple[Entry, ...]:
         """Every deck file, by title; broken ones included. Files read before and unchanged since are not read again."""
@@ -47,6 +52,7 @@ class Library:
         broken: list[Entry] = []
         for path, shipped, one in found:
             entry = Entry(one.id or path.name, one.title or path.name, path, shipped, one.cards, one.was)
+            entry = entry._replace(withheld=one.withheld, exams=one.exams, titles=one.titles, checks=one.checks)
             first = usable.get(entry.id)
             if one.problems:
                 broken.append(entry._replace(problems=one.problems, problem=one.problem))
@@ -111,15 +117,15 @@ class Library:
         """What is in a file: from the index where that still holds, else by compiling it."""
         data = read(path)
         known = self._index().get(str(path))
-        if data is not None and known is not None and known.holds(index.hash_of(data), self.today):
+        if data is not None and known is not None and known.holds(index.hash_of(data), self.today, self.learners):
             return known
         return self._try(path, data)[0]
 
     def _compiled(self, path: Path) -> Compiled:
         data = read(path)
         if data is not None and path in self._open:
-            of_bytes, compiled = self._open[path]
-            if of_bytes == index.hash_of(data):
+            found, compiled = self._open[path]
+            if found.holds(index.hash_of(data), self.today, self.learners):
                 return compiled
         found, tried = self._try(path, data)
         listed = self._index()
@@ -132,10 +138,10 @@ class Library:
         """Compile a file. One that cannot be read leaves no hash, so that it is tried again."""
         from ice_quiz.library.compiling import attempt, found_in
 
-        tried = attempt(path, data, self.today)
+        tried = attempt(path, data, self.today, self.learners)
         found = found_in(tried, index.hash_of(data) if data is not None else "", self.today)
         if tried.compiled is not None:
-            self._open[path] = (found.hash, tried.compiled)
+            self._open[path] = (found, tried.compiled)
         return found, tried
 
 

@@ -33,6 +33,7 @@ class Standing(NamedTuple):
     drill_day: int | None
     suspended: bool
     fingerprint: str
+    last_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

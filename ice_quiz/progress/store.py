@@ -77,9 +77,10 @@ class Store:
     def standings(self) -> dict[str, Standing]:
         """All cards, as much of them as counting what is due needs."""
         rows = self._connection.execute(
-            "SELECT card, due_day, CASE WHEN righted THEN NULL ELSE missed_day END, suspended, fingerprint FROM card_state"
+            "SELECT card, due_day, CASE WHEN righted THEN NULL ELSE missed_day END, suspended, fingerprint, last_day "
+            "FROM card_state"
         )
-        return {card: Standing(due, drill, bool(suspended), mark) for card, due, drill, suspended, mark in rows}
+        return {card: Standing(due, drill, bool(suspended), mark, last) for card, due, drill, suspended, mark, last in rows}
 
     def totals(self, day: int | None = None) -> dict[tuple[str, int], DayTotals]:
         """What was done, by deck and study day: on all of them, or on one."""

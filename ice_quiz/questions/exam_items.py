@@ -20,3 +20,8 @@ def items(compiled: Compiled, exam: Exam) -> tuple[tuple[str, ...], ...]:
         tuple(by_place[fact.about.place] for fact in pool(compiled.deck, [draw]) if fact.about.place in by_place)
         for draw in exam.draws
     )
+
+
+def pool_of(compiled: Compiled, exam: Exam) -> list[str]:
+    """The cards that an exam draws from, each once."""
+    return list(dict.fromkeys(card for part in items(compiled, exam) for card in part))

@@ -16,10 +16,11 @@ BETWEEN = ";"  # between several right answers in what the learner says
 
 def for_learner(fact: Plain, card_id: str, learner: Learner, names: Names) -> Plain | None:
     """A plain card with the answers that are right for this learner, or None while they are not known."""
-    if corrected := _corrected(fact, card_id, learner):
+    entered = entered_for(fact, card_id, learner)
+    if entered:
         # What the author named as certainly wrong was wrong beside the earlier answer; nothing proves it any more.
-        about = replace(fact.about, wrong_from=(), changes=_as_of(fact.about.changes, learner.corrected_on.get(card_id)))
-        answers = tuple(Item(text) for text in corrected)
+        about = replace(fact.about, wrong_from=(), changes=_as_of(fact.about.changes, learner.corrected_on.get(entered)))
+        answers = tuple(Item(text) for text in learner.corrected[entered])
         return replace(fact, about=about, answers=answers, need=min(fact.need, len(answers)), wrong=(), rows={})
     if not fact.by:
         return fact
@@ -45,12 +46,17 @@ def parts(said: str) -> tuple[str, ...]:
     return tuple(part for each in said.split(BETWEEN) if (part := each.strip())) or (said,)
 
 
-def _corrected(fact: Plain, card_id: str, learner: Learner) -> tuple[str, ...]:
-    """What the learner entered, unless the deck was checked after that: then the deck is right again."""
-    entered = learner.corrected_on.get(card_id)
+def entered_for(fact: Plain, card_id: str, learner: Learner) -> str:
+    """The id, present or earlier, under which the learner entered the card's answer; empty where they did not.
+
+    Where the deck was checked after that, it is right again.
+    """
+    deck = card_id.partition("/")[0]
+    ids = (card_id, *(each if "/" in each else f"{deck}/{each}" for each in fact.about.was))
+    found = next((each for each in ids if learner.corrected.get(each)), "")
     as_of = fact.about.changes.as_of if fact.about.changes else None
-    newer = entered is not None and as_of is not None and as_of > entered
-    return () if newer else learner.corrected.get(card_id, ())
+    on = learner.corrected_on.get(found)
+    return "" if on is not None and as_of is not None and as_of > on else found
 
 
 def _as_of(changes: Changes | None, entered: date | None) -> Changes | None:

@@ -66,7 +66,6 @@ class Desk:
         Cheap: decks that are unchanged since they were listed last are neither read nor compiled. Raises `ProgressError`
         where the log cannot be read.
         """
-        self._library.today = date_of(self._log.today())
         return decks_due(self._library, self._log, self.settings)
 
     def start(
@@ -83,9 +82,9 @@ class Desk:
         `deck` is a deck's id or the path of a deck file; None studies every deck that can be used. `purpose` is DUE unless
         said otherwise. `limit` is how many cards are asked at most (drill not counted). One `seed` gives one session;
         without it the seed comes from the study day and the deck, so that going on after a break shows the same questions.
-        `form` is used for each card that has it; the other cards are asked as usual. `cards` are those to practise, in their
-        order, such as an exam's missed ones. What a new version of a deck changed is told in the first `message`. A session
-        that was running is left.
+        `form` is used for each card that has it; the other cards are asked as usual. `cards` are those to practise, in
+        their order, such as an exam's missed ones. What a new version of a deck changed is told in the first `message`. A
+        session that was running is left.
 
         Raises `DeckError` for an unknown or broken deck, with all its problems, and `ProgressError` where the log cannot be
         read; the session before then still stands.
@@ -94,8 +93,7 @@ class Desk:
         from ice_quiz.study.sitting import Sitting
         from ice_quiz.study.snapshot import Purpose
 
-        self._library.today = date_of(self._log.today())
-        wish = Wish(deck, purpose or Purpose.DUE, limit, seed, form)
+        wish = Wish(deck, purpose or (Purpose.PRACTICE if cards else Purpose.DUE), limit, seed, form, tuple(cards))
         self._sitting = Sitting(self._library, self._log, self._clock, self.settings, wish)
         return self._sitting.snapshot
 
@@ -126,21 +124,27 @@ class Desk:
 
     def questions(self, deck: str) -> OwnAnswers:
         """What the deck asks of the learner, and which of its answers may have changed. Raises `DeckError`."""
-        raise NotImplementedError
+        from ice_quiz.study import profile
+
+        return profile.questions(self._library, self._log, deck)
 
     def say(self, deck: str, key: str, value: str) -> OwnAnswers:
         """Keep what the learner says for a question of the deck; an empty value takes it back.
 
         Raises `UsageError` for a key or a value that does not exist (with the nearest one), `DeckError`.
         """
-        raise NotImplementedError
+        from ice_quiz.study import profile
+
+        return profile.say(self._library, self._log, deck, key, value)
 
     def correct(self, card: str, answers: Sequence[str]) -> OwnAnswers:
         """Put the learner's answers in place of a card's that may have changed; none brings the deck's back.
 
         Raises `UsageError` for a card that does not exist or whose answer does not change, `DeckError`.
         """
-        raise NotImplementedError
+        from ice_quiz.study import profile
+
+        return profile.correct(self._library, self._log, card, answers)
 
     # Exams
 

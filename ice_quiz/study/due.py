@@ -7,18 +7,21 @@ session would show.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from ice_quiz.language.words import count
 from ice_quiz.library.entry import Entry
 from ice_quiz.library.library import Library
 from ice_quiz.memory.study_day import date_of
 from ice_quiz.progress.log import Log, Standing
 from ice_quiz.progress.replay import DayTotals
 from ice_quiz.settings import Settings
+from ice_quiz.study.at_hand import at_hand
 from ice_quiz.study.changes import changes
 from ice_quiz.study.counts import Allowance, Counts, allowance, minutes
+from ice_quiz.study.planning import USUAL_MINUTES, Preparation, looked_at, preparations
 
 PACE_DAYS = 7
 """Study days whose answers tell how long a card takes."""
@@ -66,28 +69,39 @@ class Ahead(NamedTuple):
 
 def decks_due(library: Library, log: Log, settings: Settings) -> tuple[DeckDue, ...]:
     """Every deck at hand with what waits today, by title, broken ones included."""
+    registers = at_hand(library, log)
     day, seconds = log.today(), pace(log, settings)
     totals = log.totals(day)
     known: dict[str, dict[str, Standing]] = defaultdict(dict)
     for card, standing in log.standings().items():
         known[card.partition("/")[0]][card] = standing
+    entries = library.entries()
+    pools = {entry.id: _pools(entry) for entry in entries if any(entry.id == deck for deck, _ in registers.exam_days)}
+    coming = preparations(registers.exam_days, pools, daily_minutes(log), seconds) if pools else ()
     found = []
-    for entry in library.entries():
+    for entry in entries:
         cards = _standings(entry, known[entry.id], library)
-        counts = _counts(cards, day, allowance(settings, totals.get(entry.id, DayTotals())))
-        found.append(_due(entry, counts, minutes(counts.total, seconds), ahead(cards, day, settings).day))
+        exams = [one for one in coming if one.deck == entry.id]
+        counts = _counts(cards, day, allowance(settings, totals.get(entry.id, DayTotals())), looked_at(exams, day))
+        then = ahead(cards, day, settings, looked_at(exams, day + 1))
+        found.append(_with_exams(_due(entry, counts, minutes(counts.total, seconds), then.day), entry, exams, day))
     return tuple(found)
 
 
-def ahead(cards: Collection[Standing | None], day: int, settings: Settings) -> Ahead:
-    """What comes after today for the cards of one deck (None stands for one never seen)."""
-    usable = [card for card in cards if card is None or not card.suspended]
-    new = min(settings.new_per_day, sum(card is None or card.due_day is None for card in usable))
-    due = [max(day + 1, card.due_day) for card in usable if card is not None and card.due_day is not None]
-    if not due and not new:
+def ahead(cards: Mapping[str, Standing | None], day: int, settings: Settings, looked_at_then: Collection[str] = ()) -> Ahead:
+    """What comes after today for the cards of one deck (None stands for one never seen).
+
+    `looked_at_then` are those that are looked at tomorrow whether they are due or not.
+    """
+    usable = {card: standing for card, standing in cards.items() if standing is None or not standing.suspended}
+    sure = sum(card in usable for card in looked_at_then)
+    others = [standing for card, standing in usable.items() if card not in looked_at_then]
+    new = min(settings.new_per_day, sum(card is None or card.due_day is None for card in others))
+    due = [max(day + 1, card.due_day) for card in others if card is not None and card.due_day is not None]
+    if not due and not new and not sure:
         return Ahead()
-    then = day + 1 if new else min(due)
-    return Ahead(then, new + min(settings.reviews_per_day, due.count(then)))
+    then = day + 1 if new or sure else min(due)
+    return Ahead(then, sure + new + min(settings.reviews_per_day, due.count(then)))
 
 
 def pace(log: Log, settings: Settings) -> float:
@@ -100,35 +114,56 @@ def pace(log: Log, settings: Settings) -> float:
     return max(1.0, sum(totals.ms for totals in lately) / answers / 1000)
 
 
-def _standings(entry: Entry, known: Mapping[str, Standing], library: Library) -> list[Standing | None]:
+def daily_minutes(log: Log) -> int:
+    """The minutes that were studied a day, in the middle of the last days on which anything was."""
+    today = log.today()
+    days = [sum(totals.ms for totals in log.totals(day).values()) for day in range(today - PACE_DAYS, today)]
+    studied = sorted(ms for ms in days if ms)
+    return max(1, round(studied[len(studied) // 2] / 60_000)) if studied else USUAL_MINUTES
+
+
+def _pools(entry: Entry) -> Mapping[str, Sequence[str]]:
+    return {name: [card for card in pool if card in entry.cards] for name, pool in entry.exams.items()}
+
+
+def _standings(entry: Entry, known: Mapping[str, Standing], library: Library) -> dict[str, Standing | None]:
     """How each card of the deck stands once the deck's changes have been taken over."""
+    known = {card: standing for card, standing in known.items() if card not in entry.withheld}
     gone = any(card not in entry.cards for card in known)
     marks = {card: standing.fingerprint for card, standing in known.items()}
     coming = changes(entry.cards, entry.was, marks, library.studied_before(entry.id) if gone else ())
     before = {new: old for old, new in coming.renamed.items()}
-    standings: list[Standing | None] = []
+    standings: dict[str, Standing | None] = {}
     for card in entry.cards:
         standing = known.get(before.get(card, card))
         if standing is not None and card in coming.changed:
-            standing = standing._replace(due_day=None, drill_day=None)
-        standings.append(standing)
+            standing = standing._replace(due_day=None, drill_day=None, last_day=None)
+        standings[card] = standing
     return standings
 
 
-def _counts(cards: Iterable[Standing | None], day: int, allowed: Allowance) -> Counts:
-    new = again = due = 0
-    for card in cards:
-        if card is None:
-            new += 1
-        elif card.suspended:
-            continue
-        elif card.due_day is None:
-            new += 1
-        elif card.drill_day == day:
-            again += 1
-        elif card.due_day <= day:
-            due += 1
-    return Counts(min(new, allowed.new), again, min(due, allowed.reviews))
+def _counts(cards: Mapping[str, Standing | None], day: int, allowed: Allowance, looked_at: Collection[str] = ()) -> Counts:
+    """What waits; the cards that are `looked_at` today wait whatever the day's limits, unless they were answered."""
+    usable = {card: standing for card, standing in cards.items() if standing is None or not standing.suspended}
+    sure = [usable.pop(card) for card in looked_at if card in usable and not _drilled(usable[card], day)]
+    first = [standing for standing in sure if standing is None or standing.last_day != day]
+    others = list(usable.values())
+    again = sum(_drilled(standing, day) for standing in others)
+    fresh = sum(_new(standing) for standing in first)
+    new = sum(_new(standing) for standing in others if not _drilled(standing, day))
+    due = sum(
+        standing is not None and standing.due_day is not None and standing.due_day <= day and not _drilled(standing, day)
+        for standing in others
+    )
+    return Counts(fresh + min(new, allowed.new), again, len(first) - fresh + min(due, allowed.reviews))
+
+
+def _new(standing: Standing | None) -> bool:
+    return standing is None or standing.due_day is None
+
+
+def _drilled(standing: Standing | None, day: int) -> bool:
+    return standing is not None and standing.due_day is not None and standing.drill_day == day
 
 
 def _due(entry: Entry, counts: Counts, takes: int, next_day: int | None) -> DeckDue:
@@ -137,3 +172,32 @@ def _due(entry: Entry, counts: Counts, takes: int, next_day: int | None) -> Deck
         return deck._replace(problem=entry.problem, problems=entry.problems)
     day = None if next_day is None else date_of(next_day)
     return deck._replace(counts=counts, cards=len(entry.cards), minutes=takes, next_day=day)
+
+
+def _with_exams(deck: DeckDue, entry: Entry, exams: Sequence[Preparation], day: int) -> DeckDue:
+    """What there is to say of the deck's exams, and of answers that only the learner knows."""
+    if not entry.usable:
+        return deck
+    now = date_of(day).isoformat()
+    asked = len(set(entry.withheld.values()))
+    notices = (deck.notice, waiting(entry.id, len(entry.withheld), asked))
+    deck = deck._replace(
+        exams=len(entry.exams),
+        withheld=len(entry.withheld),
+        outdated=sum(check <= now for check in entry.checks),
+        notice=" ".join(filter(None, notices)),
+    )
+    nearest = next((one for one in exams if one.plan.exam_day >= day), None)
+    if nearest is None:
+        return deck
+    title = entry.titles.get(nearest.exam) or nearest.exam
+    return deck._replace(exam=title, exam_day=date_of(nearest.plan.exam_day), exam_days=nearest.plan.exam_day - day)
+
+
+def waiting(deck: str, cards: int, questions: int) -> str:
+    """That cards wait for what the learner says of themselves, and how to say it; nothing where none do."""
+    if not cards:
+        return ""
+    wait = "1 card waits" if cards == 1 else f"{cards} cards wait"
+    asked = "a question" if questions == 1 else f"{count(questions)} questions"
+    return f"{wait} until you answer {asked} about yourself: `ice-quiz you {deck}`."

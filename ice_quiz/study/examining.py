@@ -12,7 +12,7 @@ class Examining:
     snapshot: ExamSnapshot
 
     def reply(self, reply: Reply) -> ExamSnapshot:
-        """Answer the item; it is written before the next one is shown. What cannot be counted stays asked, with a message."""
+        """Answer the item; this is written before the next one is shown. What cannot be counted changes only `message`."""
         raise NotImplementedError
 
     def reveal(self) -> ExamSnapshot:

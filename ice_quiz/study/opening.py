@@ -12,13 +12,17 @@ from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.log import Log
 from ice_quiz.progress.replay import CardState, DayTotals
 from ice_quiz.questions.compiled import Compiled
+from ice_quiz.questions.exam_items import pool_of
 from ice_quiz.questions.question import Form
 from ice_quiz.settings import Settings
 from ice_quiz.study.changes import Changes, changes
 from ice_quiz.study.counts import allowance
+from ice_quiz.study.due import daily_minutes, pace, waiting
 from ice_quiz.study.form import form_seed
 from ice_quiz.study.material import Material
+from ice_quiz.study.planning import Preparation, last_look, preparations
 from ice_quiz.study.queue import Candidate, Queue, let_in, queue_of
+from ice_quiz.study.registers import Registers
 from ice_quiz.study.session import Session
 from ice_quiz.study.snapshot import Purpose
 
@@ -35,6 +39,7 @@ class Wish:
     limit: int | None = None
     seed: int | None = None
     form: Form | None = None
+    cards: tuple[str, ...] = ()
 
 
 def open_decks(library: Library, deck: str | None) -> Mapping[str, Compiled]:
@@ -56,15 +61,16 @@ def take_over(decks: Mapping[str, Compiled], library: Library, log: Log) -> str:
     events: list[Event] = []
     told: list[str] = []
     for deck, compiled in decks.items():
-        known = {card: state.fingerprint for card, state in log.card_states(deck).items()}
+        held = compiled.withheld  # neither gone nor new, whatever their answers will be
+        known = {card: state.fingerprint for card, state in log.card_states(deck).items() if card not in held}
         cards = {card.id: card.fingerprint for card in compiled.cards.values()}
         coming = changes(cards, compiled.was, known, library.studied_before(deck))
         events += _events(coming, log)
-        told += _told(coming, compiled)
+        told += (*_told(coming, compiled), waiting(deck, len(held), len({one.by for one in held.values()})))
     save(log, *events)
     for deck, compiled in decks.items():
-        library.studied(deck, compiled.cards)
-    return " ".join(told)
+        library.studied(deck, (*compiled.cards, *compiled.withheld))
+    return " ".join(filter(None, told))
 
 
 def save(log: Log, *events: Event) -> None:
@@ -74,23 +80,44 @@ def save(log: Log, *events: Event) -> None:
             log.append(*events)
 
 
-def session_of(decks: Mapping[str, Compiled], log: Log, settings: Settings, wish: Wish) -> Session:
-    """A session of today with nothing on the desk yet."""
+def session_of(
+    decks: Mapping[str, Compiled], log: Log, settings: Settings, wish: Wish, coming: Sequence[Preparation] = ()
+) -> Session:
+    """A session of today with nothing on the desk yet; `coming` are the exams that are prepared for."""
     day = log.today()
     states = {card: state for deck in decks for card, state in log.card_states(deck).items()}
     material = Material(decks, states)
     seed = wish.seed if wish.seed is not None else form_seed(day, ",".join(decks))
     if wish.purpose is Purpose.PRACTICE:
-        queue = _practice(material, day, wish.limit)
+        queue = _practice(material, day, wish)
     else:
+        first = [_candidate(material.state(card), day) for card in last_look(coming, material.state, day)]
+        ahead = {card.card for card in first}
         totals = log.totals(day)
         cards = [
             card
             for deck in decks
-            for card in let_in(_candidates(material, deck, day), day, allowance(settings, totals.get(deck, DayTotals())))
+            for card in let_in(
+                (card for card in _candidates(material, deck, day) if card.card not in ahead),
+                day,
+                allowance(settings, totals.get(deck, DayTotals())),
+            )
         ]
-        queue = replace(queue_of(cards, day, wish.limit), last=_asked_last(log))
+        queue = replace(queue_of(cards, day, wish.limit, first), last=_asked_last(log))
     return Session(material, queue, day, seed, wish.purpose, wish.form)
+
+
+def prepared(decks: Mapping[str, Compiled], log: Log, settings: Settings, known: Registers) -> tuple[Preparation, ...]:
+    """The exams of these decks that are prepared for, the nearest first."""
+    pools = {
+        deck: {
+            name: [card for card in pool_of(compiled, exam) if card in compiled.cards]
+            for name, exam in compiled.deck.exams.items()
+        }
+        for deck, compiled in decks.items()
+        if any(of == deck for of, _ in known.exam_days)
+    }
+    return preparations(known.exam_days, pools, daily_minutes(log), pace(log, settings))
 
 
 def _asked_last(log: Log) -> str:
@@ -117,12 +144,17 @@ def _candidate(state: CardState, day: int) -> Candidate:
     return Candidate(state.card, state.last_day, stability, state.due_day, state.drill(day), state.suspended)
 
 
-def _practice(material: Material, day: int, limit: int | None) -> Queue:
-    """Every card that was learned, those not seen today first, the most faded ahead; before any was, every card."""
+def _practice(material: Material, day: int, wish: Wish) -> Queue:
+    """The cards asked for; or every card that was learned, those not seen today first, the most faded ahead.
+
+    Before any was learned, every card.
+    """
+    if wish.cards:
+        return Queue(due=tuple(card for card in dict.fromkeys(wish.cards) if card in material)[: wish.limit])
     cards = [card for deck in material.decks for card in _candidates(material, deck, day) if not card.suspended]
     learned = [card for card in cards if not card.new] or cards
     learned.sort(key=lambda card: (material.state(card.card).seen_day == day, -card.faded(day)))
-    return Queue(due=tuple(card.card for card in learned)[:limit])
+    return Queue(due=tuple(card.card for card in learned)[: wish.limit])
 
 
 def _events(coming: Changes, log: Log) -> Iterator[Event]:

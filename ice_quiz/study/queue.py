@@ -6,7 +6,7 @@ A card that was wrong comes back as drill after five others, or as soon as nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -64,18 +64,23 @@ class Drill:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What is still to be shown, how many cards were shown, and the one shown last. No card stands in it twice."""
+    """What is still to be shown, how many cards were shown, and the one shown last. No card stands in it twice.
+
+    On the last days before an exam cards never seen stand in the `due` line too; they are named in `unseen`.
+    """
 
     due: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     drill: tuple[Drill, ...] = ()
     shown: int = 0
     last: str = ""
+    unseen: frozenset[str] = frozenset()
 
     @property
     def counts(self) -> Counts:
         """How many cards wait, by kind."""
-        return Counts(new=len(self.new), again=len(self.drill), due=len(self.due))
+        fresh = sum(card in self.unseen for card in self.due) if self.unseen else 0
+        return Counts(new=len(self.new) + fresh, again=len(self.drill), due=len(self.due) - fresh)
 
 
 def let_in(deck: Iterable[Candidate], day: int, allowed: Allowance) -> tuple[Candidate, ...]:
@@ -90,15 +95,20 @@ def let_in(deck: Iterable[Candidate], day: int, allowed: Allowance) -> tuple[Can
     return (*drill, *due[: allowed.reviews], *islice(new, allowed.new))
 
 
-def queue_of(cards: Iterable[Candidate], day: int, limit: int | None = None) -> Queue:
-    """The queue of a study day from the cards let in, of one deck or of several; drill does not count for the `limit`."""
+def queue_of(cards: Iterable[Candidate], day: int, limit: int | None = None, first: Sequence[Candidate] = ()) -> Queue:
+    """The queue of a study day from the cards let in, of one deck or of several; drill does not count for the `limit`.
+
+    `first` are those that go before all others, in their order; they stand among `cards` no more.
+    """
     cards = list(cards)
-    due = [card.card for card in _most_faded_first((card for card in cards if not card.drill and not card.new), day)]
+    reviews = _most_faded_first((card for card in cards if not card.drill and not card.new), day)
+    due = [card.card for card in (*first, *reviews)]
     new = [card.card for card in cards if not card.drill and card.new]
     if limit is not None:
         due = due[:limit]
         new = new[: limit - len(due)]
-    return Queue(tuple(due), tuple(new), tuple(Drill(card.card, DRILL_AFTER) for card in cards if card.drill))
+    drill = tuple(Drill(card.card, DRILL_AFTER) for card in cards if card.drill)
+    return Queue(tuple(due), tuple(new), drill, unseen=frozenset(card.card for card in first if card.new))
 
 
 def take(queue: Queue, alike: Alike | None = None) -> tuple[str | None, Queue]:

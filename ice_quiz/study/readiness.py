@@ -86,7 +86,7 @@ def readiness(
     by_part = parts(compiled, exam, states, exam_day)
     cards = {card for of_part in items(compiled, exam) for card in of_part}
     unseen = [card for card in cards if (state := states.get(card)) is None or state.memory is None]
-    ended = [each for each in records if each.ended and (each.deck, each.exam) == (compiled.deck.id, exam.name)][-LATELY:]
+    ended = [each for each in records if each.counts and (each.deck, each.exam) == (compiled.deck.id, exam.name)][-LATELY:]
     passed = sum(each.passed for each in ended)
     return Readiness(
         exam=exam.name,

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
+from ice_quiz.memory.study_day import date_of
 from ice_quiz.progress.answered import storable
 from ice_quiz.progress.event import Body, Event, Kind
 from ice_quiz.questions.learner import Learner
 
+LAST_DAY = date.max.toordinal()
+
 
 @dataclass(frozen=True, slots=True)
 class ExamDay:
-    """An exam that the learner prepares for: its study day, when they set it, and their minutes a day (0: not said)."""
+    """An exam that the learner prepares for: its study day, since when they do, and their minutes a day (0: not said)."""
 
     day: int
     since: int
@@ -24,7 +28,10 @@ class ExamDay:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An exam that was begun, and how it ended if it did. `id` is that of the event it began with."""
+    """An exam that was begun, and how it ended if it did; one that was given up is neither passed nor failed.
+
+    `id` is that of the event it began with.
+    """
 
     id: str
     deck: str
@@ -37,6 +44,12 @@ class Record:
     right: int = 0
     wrong: int = 0
     asked: int = 0
+    given_up: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it says something of the learner: it was held to its end."""
+        return self.ended and not self.given_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +83,10 @@ def registers(events: Iterable[Event]) -> Registers:
         body, deck = event.body, storable(event.body.get("deck"))
         match event.kind:
             case Kind.SAID:
-                known = learners.get(deck, Learner())
-                said = {**known.said, storable(body.get("key")): storable(body.get("value"))}
-                learners[deck] = replace(known, said={key: value for key, value in said.items() if value})
+                learners[deck] = _said(learners.get(deck, Learner()), event)
             case Kind.CORRECTED:
-                card = storable(body.get("of"))
-                of_deck = card.partition("/")[0]
-                known = learners.get(of_deck, Learner())
-                learners[of_deck] = replace(known, corrected={**known.corrected, card: _texts(body, "answers")})
+                of_deck = storable(body.get("of")).partition("/")[0]
+                learners[of_deck] = _corrected(learners.get(of_deck, Learner()), event)
             case Kind.EXAM_DATE:
                 _set_day(days, (deck, storable(body.get("exam"))), body, event.day)
             case Kind.EXAM_STARTED:
@@ -88,19 +97,43 @@ def registers(events: Iterable[Event]) -> Registers:
     return Registers(learners, days, tuple(records.values()))
 
 
+def _said(known: Learner, event: Event) -> Learner:
+    key, value = storable(event.body.get("key")), storable(event.body.get("value"))
+    said = {each: text for each, text in {**known.said, key: value}.items() if text}
+    return replace(known, said=said, said_on={**known.said_on, key: _date(event)})
+
+
+def _corrected(known: Learner, event: Event) -> Learner:
+    card, answers = storable(event.body.get("of")), _texts(event.body, "answers")
+    corrected = {each: texts for each, texts in {**known.corrected, card: answers}.items() if texts}
+    return replace(known, corrected=corrected, corrected_on={**known.corrected_on, card: _date(event)})
+
+
 def _ended(record: Record, body: Body) -> Record:
-    right, wrong, asked = _whole(body, "right"), _whole(body, "wrong"), _whole(body, "asked")
-    return replace(record, ended=True, passed=body.get("passed") is True, right=right, wrong=wrong, asked=asked)
+    return replace(
+        record,
+        ended=True,
+        passed=body.get("passed") is True,
+        right=_whole(body, "right"),
+        wrong=_whole(body, "wrong"),
+        asked=_whole(body, "asked"),
+        given_up=body.get("given_up") is True,
+    )
 
 
 def _set_day(days: dict[tuple[str, str], ExamDay], key: tuple[str, str], body: Body, today: int) -> None:
     day = body.get("day")
-    if type(day) is not int:
+    if type(day) is not int or not 0 < day <= LAST_DAY:
         days.pop(key, None)
         return
     before = days.get(key)
-    since = before.since if before else today  # a moved exam goes on from where its plan began
+    # An exam that is moved goes on from where its plan began; one that was sat is prepared for anew.
+    since = before.since if before and before.day > today else today
     days[key] = ExamDay(day, min(since, day), _whole(body, "minutes"))
+
+
+def _date(event: Event) -> date:
+    return date_of(min(max(event.day, 1), LAST_DAY))
 
 
 def _texts(body: Body, key: str) -> tuple[str, ...]:

@@ -18,11 +18,13 @@ from ice_quiz.progress.log import Log, Standing
 from ice_quiz.progress.replay import CardState
 from ice_quiz.settings import Settings
 from ice_quiz.study import commands
+from ice_quiz.study.at_hand import at_hand
 from ice_quiz.study.due import Ahead, ahead, pace
 from ice_quiz.study.material import Material, deck_of
-from ice_quiz.study.opening import Wish, open_decks, save, session_of, take_over, unseen
+from ice_quiz.study.opening import Wish, open_decks, prepared, save, session_of, take_over, unseen
 from ice_quiz.study.picture import picture, summary
-from ice_quiz.study.queue import Queue, with_new
+from ice_quiz.study.planning import looked_at
+from ice_quiz.study.queue import with_new
 from ice_quiz.study.session import Draft, Session, Step, reply, show_next
 from ice_quiz.study.snapshot import Command, Phase, Purpose, Snapshot
 
@@ -40,11 +42,13 @@ class Sitting:
         self._log, self._clock, self._settings, self._wish = log, clock, settings, wish
         self._ids: dict[int, str] = {}
         self._left = False
+        registers = at_hand(library, log)
         self._decks = open_decks(library, wish.deck)
         told = " ".join(filter(None, (take_over(self._decks, library, log), log.clock_note())))
         self._pace = pace(log, settings)
+        self._coming = prepared(self._decks, log, settings, registers)
         log.changed_elsewhere()  # what was written before now is read below
-        self._session = show_next(session_of(self._decks, log, settings, wish), clock.stopwatch())
+        self._session = show_next(self._begun(wish), clock.stopwatch())
         self._day = self._session.day  # that of the queue; the session's own goes with the clock
         self._draw(told)
 
@@ -78,7 +82,7 @@ class Sitting:
         )
         if session.purpose is Purpose.PRACTICE:
             self._wish = replace(self._wish, purpose=Purpose.DUE)
-            session = replace(session_of(self._decks, self._log, self._settings, self._wish), drafts=session.drafts)
+            session = replace(self._begun(self._wish), drafts=session.drafts)
         else:
             session = replace(session, queue=with_new(session.queue, cards), extra=(*session.extra, *cards))
         self._session = session if session.on else show_next(session, self._clock.stopwatch())
@@ -102,13 +106,16 @@ class Sitting:
             self._day = step.session.day
             limit = self._wish.limit
             left = None if limit is None else max(0, limit - len({one.card for one in step.session.past}))
-            fresh = session_of(self._decks, self._log, self._settings, replace(self._wish, limit=left))
+            fresh = self._begun(replace(self._wish, limit=left))
             fresh = replace(fresh, past=step.session.past, drafts=step.session.drafts)
             return self._take(Step(show_next(fresh, self._clock.stopwatch()), step.drafts, NEW_DAY))
         if self._log.changed_elsewhere():
             current = _still_waiting(self._session, Material(self._decks, self._states()))
             step = commands.command(current, Command.NEXT, self._clock.stopwatch())
         return self._take(step)
+
+    def _begun(self, wish: Wish) -> Session:
+        return session_of(self._decks, self._log, self._settings, wish, self._coming)
 
     def _now(self) -> Session:
         """The session on the study day that it is by now: a question may stand on the desk over night."""
@@ -147,16 +154,18 @@ class Sitting:
     def _ahead(self) -> tuple[Ahead, int]:
         """What comes next, and how many new cards could be let in."""
         states, day = self._states(), self._log.today()
-        coming = [
-            ahead([_standing(states.get(card)) for card in deck.cards], day, self._settings) for deck in self._decks.values()
-        ]
+        looked = frozenset(looked_at(self._coming, day + 1))
+        coming = []
+        for deck in self._decks.values():
+            standings = {card: _standing(states.get(card)) for card in deck.cards}
+            coming.append(ahead(standings, day, self._settings, looked.intersection(deck.cards)))
         first = min((one.day for one in coming if one.day is not None), default=None)
         more = sum(1 for _ in unseen(self._session.material, states))
         return Ahead(first, sum(one.cards for one in coming if one.day == first and first is not None)), more
 
 
 def _standing(state: CardState | None) -> Standing | None:
-    return None if state is None else Standing(state.due_day, None, state.suspended, state.fingerprint)
+    return None if state is None else Standing(state.due_day, None, state.suspended, state.fingerprint, state.last_day)
 
 
 def _still_waiting(session: Session, material: Material) -> Session:
@@ -167,11 +176,10 @@ def _still_waiting(session: Session, material: Material) -> Session:
         state = material.state(card)
         return not state.suspended and (practice or state.last_day != session.day)
 
-    kept = Queue(
+    kept = replace(
+        queue,
         due=tuple(filter(waits, queue.due)),
         new=tuple(filter(waits, queue.new)),
         drill=tuple(one for one in queue.drill if practice or material.state(one.card).drill(session.day)),
-        shown=queue.shown,
-        last=queue.last,
     )
     return replace(session, material=material, queue=kept)

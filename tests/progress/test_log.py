@@ -132,8 +132,8 @@ def test_standings_tell_what_counting_needs(log: Log, answer: Answer) -> None:
     today = log.today()
     states = log.card_states()
     assert log.standings() == {
-        "ice/a": Standing(states["ice/a"].due_day, None, suspended=False, fingerprint="f"),
-        "ice/b": Standing(states["ice/b"].due_day, today, suspended=False, fingerprint=""),
+        "ice/a": Standing(states["ice/a"].due_day, None, suspended=False, fingerprint="f", last_day=today),
+        "ice/b": Standing(states["ice/b"].due_day, today, suspended=False, fingerprint="", last_day=today),
         "ice/c": Standing(None, None, suspended=True, fingerprint=""),
     }
     log.append(answer(log, "ice/b", G))
