@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ice_quiz.language.days import short_day
 from ice_quiz.memory.rating import Rating
 from ice_quiz.questions.question import Form
 from ice_quiz.study.snapshot import Command, Phase, Snapshot
 from ice_quiz.tui.commands import EVERYWHERE, STUDY, named
-from ice_quiz.tui.days import short_day
 from ice_quiz.tui.draft import Draft, Way
 from ice_quiz.tui.widgets.key_bar import Entry
 

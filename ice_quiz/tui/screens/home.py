@@ -9,9 +9,9 @@ from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from ice_quiz.errors import IceQuizError
+from ice_quiz.language.days import about_minutes, cards, long_day, next_day
 from ice_quiz.tui.commands import HOME, KeyCommand, bindings
 from ice_quiz.tui.content import MUTED, STRONG, WRONG, joined, shown
-from ice_quiz.tui.days import about_minutes, cards, long_day, next_day
 from ice_quiz.tui.screens.sheet import Sheet
 from ice_quiz.tui.widgets.deck_list import deck_rows
 from ice_quiz.tui.widgets.key_bar import Entry

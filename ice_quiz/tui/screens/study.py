@@ -15,11 +15,11 @@ from textual.app import ComposeResult
 
 from ice_quiz.errors import IceQuizError
 from ice_quiz.grading.verdict import Chose, Reply
+from ice_quiz.language.days import about_minutes
 from ice_quiz.study.desk import Desk
 from ice_quiz.study.snapshot import Phase, Purpose, Snapshot
 from ice_quiz.tui.commands import STUDY, KeyCommand, bindings
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
-from ice_quiz.tui.days import about_minutes
 from ice_quiz.tui.draft import Draft, Way, begun, reply_of
 from ice_quiz.tui.moves import MORE, RATINGS, REQUESTS, Stand, can, footer
 from ice_quiz.tui.screens.sheet import Sheet

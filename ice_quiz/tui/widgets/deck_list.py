@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from ice_quiz.language.days import short_day
 from ice_quiz.tui.content import MUTED, STRONG, WRONG, cut, joined, shown
-from ice_quiz.tui.days import short_day
 from ice_quiz.tui.widgets.page import Paragraph
 
 if TYPE_CHECKING:

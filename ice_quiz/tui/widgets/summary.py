@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ice_quiz.language.days import cards, next_day, spent
 from ice_quiz.study.snapshot import Snapshot, Summary
 from ice_quiz.tui.content import CLOSE, MUTED, RIGHT, STRONG, WRONG, joined, shown
-from ice_quiz.tui.days import cards, next_day, spent
 from ice_quiz.tui.widgets.page import GAP, Paragraph
 
 

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ice_quiz.language.days import about_minutes, cards, long_day, next_day, short_day, spent
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("day", "short", "sentence"),
+    [
+        (date(2026, 11, 20), "today", "today"),  # what is overdue is due today
+        (TODAY, "today", "today"),
+        (date(2026, 11, 25), "tomorrow", "tomorrow"),
+        (date(2026, 11, 27), "27 Nov", "on Friday 27 November"),
+        (date(2027, 1, 3), "3 Jan 2027", "on Sunday 3 January 2027"),
+    ],
+)
+def test_a_day_is_said_from_where_the_learner_stands(day: date, short: str, sentence: str) -> None:
+    assert short_day(day, TODAY) == short
+    assert next_day(day, TODAY) == sentence
+
+
+def test_a_day_in_a_heading_has_its_weekday() -> None:
+    assert long_day(TODAY) == "Tuesday 24 November"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0.0, "1 second"), (1.4, "1 second"), (40.0, "40 seconds"), (89.4, "89 seconds"), (150, "2 minutes")],
+)
+def test_a_length_that_was_measured_is_said_in_the_unit_that_fits(seconds: float, said: str) -> None:
+    assert spent(seconds) == said
+
+
+def test_one_is_no_plural() -> None:
+    assert (cards(1), cards(23)) == ("1 card", "23 cards")
+    assert (about_minutes(1), about_minutes(4)) == ("about 1 minute", "about 4 minutes")
