@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,7 +26,7 @@ from ice_quiz.facts.reader import Text
 from ice_quiz.facts.resolving import Resolver, first_text
 from ice_quiz.facts.shapes import INHERITED
 from ice_quiz.facts.values import read_value
-from ice_quiz.facts.vocabulary import as_date
+from ice_quiz.facts.vocabulary import as_date, known_slots
 from ice_quiz.language.nearest import nearest
 
 FORMS = (
@@ -121,6 +122,7 @@ class Statements:
         objects = [self.resolve.end(text) for text in (parts[2] if isinstance(parts[2], list) else [parts[2]])]
         if not subject or not relation or not objects or not all(objects):
             return None
+        self._worded(entry, len(objects))
         return Triple(
             about=self._about(entry, topic, shared, where),
             subject=subject,
@@ -151,6 +153,14 @@ class Statements:
                 "Y031",
                 "A fact is [subject, relation, object]. Several objects stand in a list of their own: [a, makes, [b, c]].",
             )
+
+    def _worded(self, entry: Entry, objects: int) -> None:
+        for field in ("ask", "ask back"):
+            known_slots(entry, field, self.check)
+        back = entry.get("ask back", "")
+        if objects > 1 and back not in ("", "no") and not re.search(r"\{", back):
+            says = "`ask back` has no slot `{object}`, and there are several objects: each would be asked in the same words."
+            self.check.report(back, "R213", says)
 
     def _date(self, entry: Entry, key: str) -> Any:
         found = as_date(entry.get(key))
@@ -206,6 +216,8 @@ class Statements:
         if need > len(items):
             self.check.report(entry, "L704", f"`need: {need}` asks for more than the {len(items)} items of the list.")
             need = len(items)
+        if "say" in entry and "{item}" not in entry["say"]:
+            self.check.report(entry["say"], "R213", "`say` has no slot `{item}`: it would say the same of every item.")
         return Listing(
             about=self._about(entry, topic, shared),
             name=str(entry["list"]),

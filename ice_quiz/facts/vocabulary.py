@@ -16,11 +16,15 @@ from ice_quiz.language.nearest import nearest
 from ice_quiz.language.normal import folded
 
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
-_SLOTS = frozenset(
-    f"{{{end}{part}}}"
-    for end in ("subject", "object", "Subject", "Object")
-    for part in ("", ".name", ".type", ".types", ".plural")
-) | {"{since}", "{until}"}
+_SLOTS = (
+    *(
+        f"{{{end}{part}}}"
+        for end in ("subject", "object", "Subject", "Object")
+        for part in ("", ".name", ".type", ".types", ".plural")
+    ),
+    "{since}",
+    "{until}",
+)
 
 
 def as_date(text: str | None) -> date | None:
@@ -169,15 +173,20 @@ def _sides(word: str) -> frozenset[Side]:
     return frozenset(Side) if word == "both" else frozenset() if word == "none" else frozenset({Side(word)})
 
 
+def known_slots(entry: Entry, field: str, check: Checker) -> None:
+    """Report every slot of a wording that does not exist."""
+    for slot in re.findall(r"\{[^}]*\}", entry.get(field, "")):
+        if slot not in _SLOTS:
+            close = nearest(slot, _SLOTS) or "{subject}"
+            check.report(entry[field], "R213", f"`{field}` has the slot `{slot}`, which is unknown. Did you mean `{close}`?")
+
+
 def _wording(entry: Entry, field: str, check: Checker) -> str:
     """The wording of a relation; an unknown slot is reported. `no` means: this side is not asked."""
     text: Text | str = entry.get(field, "")
     if text == "no":
         return ""
-    for slot in re.findall(r"\{[^}]*\}", text):
-        if slot not in _SLOTS:
-            close = nearest(slot, _SLOTS) or "{subject}"
-            check.report(entry[field], "R213", f"`{field}` has the slot `{slot}`, which is unknown. Did you mean `{close}`?")
+    known_slots(entry, field, check)
     missing = {"ask": "{subject", "ask back": "{object", "say": "{subject"}.get(field)
     if text and missing and missing not in text.lower() and not re.search(r"\{[^}]*\}", text):
         check.report(

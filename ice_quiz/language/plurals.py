@@ -26,6 +26,11 @@ _ENDS_IN_MAN = re.compile(
     r"(?:police|fire|congress|country|chair|states?|gentle|clergy|sea|space|wo|crafts|sales|alder|assembly)man"
 )
 _HEAD_FIRST = re.compile(r"(.+?)((?:\s(?:of|in|at|for|to|on|by|with|from|under)\s.*)|\sgeneral|-in-.*)", re.DOTALL)
+_HEAD_OF_PLURAL = re.compile(
+    r"(.+?)(\s(?:of|in|at|for|to|on|by|with|from|under|among|per|below|above|between|within|over|through|that|which|who)\s.*)",
+    re.DOTALL,
+)
+_FROM_IRREGULAR = {many: one for one, many in _IRREGULAR.items()}
 
 
 def plural(noun: str, plural: str = "") -> str:
@@ -39,6 +44,27 @@ def plural(noun: str, plural: str = "") -> str:
     phrase, tail = (headed[1], headed[2]) if headed else (noun, "")
     start = max(phrase.rfind(" "), phrase.rfind("-")) + 1
     return phrase[:start] + plural_word(phrase[start:]) + tail
+
+
+def singular(nouns: str) -> str:
+    """The singular of a plural, or "" where the head word is no plural: "ports of call" gives "port of call"."""
+    headed = _HEAD_OF_PLURAL.fullmatch(nouns.strip())
+    phrase, tail = (headed[1], headed[2]) if headed else (nouns.strip(), "")
+    start = max(phrase.rfind(" "), phrase.rfind("-")) + 1
+    one = _singular_word(phrase[start:])
+    return phrase[:start] + one + tail if one else ""
+
+
+def _singular_word(word: str) -> str:
+    small = word.lower()
+    if small in _SAME:
+        return word
+    if small in _FROM_IRREGULAR:
+        return _FROM_IRREGULAR[small]
+    if not small.endswith("s") or small.endswith(("ss", "us", "is")) or len(small) < 3:
+        return ""
+    stems = (f"{word[:-3]}y" if small.endswith("ies") else "", word[:-2] if small.endswith("es") else "", word[:-1])
+    return next((stem for stem in stems if stem and plural_word(stem) == word), "")
 
 
 def plural_word(word: str) -> str:

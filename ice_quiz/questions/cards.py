@@ -10,12 +10,13 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ice_quiz.facts.model import About, Deck, Fact, Item, Listing, Number, Plain, Side, Term, Thing, Triple, Value
+from ice_quiz.facts.model import About, Bound, Deck, Fact, Item, Listing, Number, Plain, Side, Term, Thing, Triple, Value
 from ice_quiz.facts.names import Names
 from ice_quiz.facts.problems import Place
 from ice_quiz.facts.proofs import Asked, asked, is_complete
 from ice_quiz.facts.truth import Statement, World, valid
 from ice_quiz.language.normal import folded, slug
+from ice_quiz.language.plurals import singular
 from ice_quiz.language.words import capital, listing, sentence
 from ice_quiz.questions.learner import Learner
 from ice_quiz.questions.own_answers import for_learner
@@ -238,7 +239,11 @@ def _canonical(value: Value) -> str:
 def number_says(world: World, fact: Number, value: Value) -> str:
     """A number as a statement: "HSI has 6,700 special agents.", or its question with the answer behind it."""
     if fact.of and fact.what and not fact.ask:
-        return f"{of_whom(world, fact)} has {value.text} {fact.what}."
+        one = singular(fact.what)
+        if not one:  # a measure, a year: nothing that one has many of
+            return f"{of_whom(world, fact)}: {fact.what} {value.text}."
+        single = value.bound is Bound.EXACT and value.low == 1
+        return f"{of_whom(world, fact)} has {value.text} {one if single else fact.what}."
     return f"{fact.ask} {capital(value.text)}" if fact.ask else f"{fact.what}: {value.text}"
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from ice_quiz.facts.model import Bound, Listing, Number, Plain, Side, Term, Triple
+from ice_quiz.facts.model import Listing, Number, Plain, Side, Term, Triple
 from ice_quiz.facts.truth import World
 from ice_quiz.language.articles import with_article
+from ice_quiz.language.normal import within
+from ice_quiz.language.plurals import singular
 from ice_quiz.language.words import capital, count, sentence
 from ice_quiz.questions.cards import number_says, of_whom, side_of
 from ice_quiz.questions.question import Aspect, Card
@@ -44,7 +46,7 @@ def _relation_question(card: Card, fact: Triple, world: World) -> str:
 def _number_question(fact: Number, world: World) -> str:
     if fact.ask:
         return fact.ask
-    if fact.values[0].bound is Bound.YEAR:
+    if not singular(fact.what):
         return f"In the case of {of_whom(world, fact)}, what is the {fact.what}?"
     return f"How many {fact.what} does {of_whom(world, fact)} have?"
 
@@ -52,12 +54,19 @@ def _number_question(fact: Number, world: World) -> str:
 def _list_question(card: Card, fact: Listing) -> str:
     if card.aspect is Aspect.ORDER:
         order = "" if fact.ordered in ("yes", "true") else f" {fact.ordered}"
-        return f"Put the {count(len(fact.items))} {fact.name} in order{order}."
+        return f"Put the {_counted(fact)} in order{order}."
     if fact.ask:
         return fact.ask
     if card.key.need == len(fact.items) and fact.complete:
-        return f"Name the {count(len(fact.items))} {fact.name}."
+        return f"Name the {_counted(fact)}."
     return f"Name {count(card.key.need)} of the {fact.name}."
+
+
+def _counted(fact: Listing) -> str:
+    """The name of a list with the number of its items, where the name does not say it already."""
+    number = len(fact.items)
+    said = within(count(number), fact.name) or within(str(number), fact.name)
+    return fact.name if said else f"{count(number)} {fact.name}"
 
 
 def _term_question(card: Card, fact: Term, world: World) -> str:
@@ -99,7 +108,7 @@ def blank(card: Card, world: World) -> str:
                 text = sentence(filled(said, ends, world.deck, (fact.since, fact.until))) if said else ""
             else:
                 text = with_blank(relation, side.side.other, card.given, world.deck)
-        case Number(ask="", what=what) if fact.of and what and fact.values[0].bound is not Bound.YEAR:
+        case Number(ask="", what=what) if fact.of and singular(what):
             text = f"{capital(of_whom(world, fact))} has {BLANK} {what}."
         case _:
             return ""

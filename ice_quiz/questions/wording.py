@@ -8,7 +8,7 @@ from datetime import date
 
 from ice_quiz.facts.model import About, Deck, Relation, Show, Side, Thing
 from ice_quiz.language.articles import with_article
-from ice_quiz.language.normal import folded
+from ice_quiz.language.normal import within
 from ice_quiz.language.plurals import plural
 from ice_quiz.language.words import capital, lower_first, sentence
 
@@ -98,7 +98,7 @@ def as_the_source_gives(text: str, about: About, deck: Deck) -> str:
     """A dated question or statement names its source: "According to the article, how many …"."""
     source = deck.sources.get(about.source)
     called = source.called if source else ""
-    if not about.dated or not source or (called and folded(called) in folded(text)):
+    if not about.dated or not source or (called and within(called, text)):
         return text
     rest = lower_first(text) if text.split(" ", 1)[0] in _OPENERS else text
     return f"According to {called or f'“{source.title}”'}, {rest}"

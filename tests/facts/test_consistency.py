@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from ice_quiz.facts.problems import Problem
+
 Found = Callable[[str], list[str]]
 Framed = Callable[[str], str]
 
@@ -127,3 +129,21 @@ def test_what_is_wrong_at_one_time_may_be_true_at_another(found: Found, framed: 
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("section", "slot"),
+    [
+        ('facts: [{fact: [Inn, flows into, Danube], ask: "Where does {subjekt} end?"}]', "{subject}"),
+        ('facts: [{fact: [Inn, flows into, Danube], ask back: "What feeds {objekt}?"}]', "{object}"),
+        ('facts: [{fact: [Inn, flows into, [Danube, Rhine]], ask back: "What feeds the Danube?"}]', "{object}"),
+        ('lists: [{list: rivers, items: [Inn], say: "It is a river."}]', "{item}"),
+        ('lists: [{list: rivers, items: [Inn], say: "{itm} is a river."}]', "{item}"),
+    ],
+)
+def test_words_of_a_fact_whose_slot_is_missing_or_unknown_are_refused(
+    section: str, slot: str, problems: Callable[[str], list[Problem]], framed: Framed
+) -> None:
+    (told,) = problems(framed(f"relations: {{flows into: }}\ntopics:\n  - topic: t\n    {section}\n"))
+    assert (told.code, told.place.line) == ("R213", 11)
+    assert slot in told.message

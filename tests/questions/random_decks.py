@@ -166,7 +166,7 @@ class Draft:
         near = [self.near(form).format(value, value + 10) for value in self.some(pool, 2, 4)]
         if self.maybe(0.05):
             near.append(form.format(low - 1, low + 5))
-        made: dict[str, Any] = {"of": self.dice.choice(list(self.kinds)), "what": f"gates {index}"}
+        made: dict[str, Any] = {"of": self.dice.choice(list(self.kinds)), "what": f"gates of tour {index}"}
         made |= {"value": form.format(low, low + 10), "near": near}
         if self.maybe(0.5):
             made["dated"] = "yes"

@@ -48,8 +48,8 @@ topics:
 IDS = [
     "cell/mitochondrion.makes", "cell/makes.ATP", "cell/ATP.stands for", "cell/nucleus.holds", "cell/holds.DNA",
     "cell/holds.mRNA", "cell/DNA.stands for", "cell/mRNA.stands for", "cell/mitochondrion.membranes",
-    "cell/stages-of-respiration", "cell/stages-of-respiration.order", "cell/ATP.means", "cell/means.ATP", "cell/diploid.means",
-    "cell/means.diploid", "cell/why-do-muscles-need-it",
+    "cell/stages-of-respiration", "cell/stages-of-respiration.order", "cell/ATP.means", "cell/means.ATP",
+    "cell/diploid.means", "cell/means.diploid", "cell/why-do-muscles-need-it",
 ]  # fmt: skip
 
 
