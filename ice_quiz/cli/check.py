@@ -20,6 +20,9 @@ from ice_quiz.library.library import Library
 from ice_quiz.library.reading import ENDINGS
 from ice_quiz.lint.check import Report, check
 
+SHOWN = 10
+"""How many unchecked facts are named by their line; the others are counted."""
+
 
 @click.command("check")
 @click.argument("decks", metavar="DECK...", nargs=-1, required=True)
@@ -72,9 +75,10 @@ def _in_short(deck: str, report: Report) -> Iterator[str]:
     found = [f"{count[each]} {each if count[each] == 1 else f'{each}s'}" for each in Severity if count[each]]
     yield f"{deck}: {listing(found) if found else 'no problem'}" + (f"; {cards(report.cards)}." if report.cards else ".")
     if report.unchecked:
-        lines = ", ".join(str(fact.about.place.line) for fact in report.unchecked)
         many = "1 fact is" if len(report.unchecked) == 1 else f"{len(report.unchecked)} facts are"
-        yield f"{deck}: {many} unchecked, because the text of the source is not at hand: lines {lines}."
+        lines = ", ".join(str(fact.about.place.line) for fact in report.unchecked[:SHOWN])
+        rest = f" and {len(report.unchecked) - SHOWN} more" if len(report.unchecked) > SHOWN else ""
+        yield f"{deck}: {many} unchecked, because the text of the source is not at hand: lines {lines}{rest}."
 
 
 def _object(problem: Problem) -> dict[str, object]:

@@ -194,7 +194,7 @@ class Lines:
 
 
 def _chosen(question: Question, text: str) -> Reply:
-    """What was typed where options are asked. Raises `NotUnderstood`."""
+    """What was typed where options are asked: numbers, or a text that grading may know. Raises `NotUnderstood`."""
     numbers = list(_numbers(text, len(question.options)))
     if question.form is Form.PUT_IN_ORDER:
         if sorted(numbers) != list(range(1, len(question.options) + 1)):
@@ -204,7 +204,7 @@ def _chosen(question: Question, text: str) -> Reply:
         return Chose(_TRUE_FALSE[text.casefold()])
     if len(numbers) == 1 and 1 <= numbers[0] <= len(question.options):
         return Chose(numbers[0] - 1)
-    raise NotUnderstood(f"Type the number of an answer, 1 to {len(question.options)}.")
+    return Typed(text)
 
 
 def _numbers(text: str, count: int) -> Iterator[int]:

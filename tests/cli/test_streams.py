@@ -68,6 +68,15 @@ def test_whoever_stops_reading_leaves_no_complaint(start: Start, command: str) -
     assert err.decode() == (NOTE if command.startswith("study") else "")
 
 
+def test_nobody_reading_at_all_leaves_no_complaint(start: Start) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = start("due", stdout=writing)
+    os.close(writing)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err.decode()) == (0, NOTE)
+
+
 @pytest.mark.parametrize("how", ["--plain", "--json"])
 def test_ctrl_c_leaves_quietly_with_everything_saved(start: Start, program: Program, harbour: Path, how: str) -> None:
     process = start("study", harbour, how)

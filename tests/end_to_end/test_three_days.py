@@ -191,7 +191,7 @@ def pressed(turn: Turn) -> Iterator[tuple[str, str]]:
 
 def answer_keys(turn: Turn, typed: bool) -> str:
     """The keys that answer on the screen."""
-    reply = turn.reply
+    reply: Any = turn.reply
     if turn.before == ["reveal"]:
         return "2" if reply == "hard" else "3"
     if reply in ("/suspend", "/dont-know"):
@@ -201,8 +201,8 @@ def answer_keys(turn: Turn, typed: bool) -> str:
     if turn.question["form"] == "true or false":
         return "t" if reply == 1 else "f"
     if isinstance(reply, list):
-        return "".join(f"{text}\r" for text in reply) + "\r" * (len(reply) < turn.question["need"])
-    return str(reply) + "\r" * typed
+        return "".join(f"{text}\r" for text in reply) + "\r" * bool(len(reply) < turn.question["need"])
+    return f"{reply}" + ("\r" if typed else "")
 
 
 def play_screen(terminal: Callable[..., Terminal], home: Home, turns: list[Turn]) -> None:
