@@ -40,7 +40,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Sat:
-    """An item that was answered. `seconds` is what it took."""
+    """An item that was answered. `seconds` is what it took; `marked` says that the learner judged it."""
 
     card: str
     question: Question
@@ -48,6 +48,7 @@ class Sat:
     verdict: Verdict
     seconds: float
     flagged: bool = False
+    marked: bool = False
 
     @property
     def right(self) -> bool:
@@ -72,7 +73,7 @@ class Sitting:
     """A sitting of an exam.
 
     `on` is the question in front of the learner, None when it is over. With `revealed` its answer is shown, to be marked
-    against the `reply` or what was said aloud.
+    against the `reply` or what was said aloud. `late` says that the time was over before this item was answered.
     """
 
     paper: Paper
@@ -82,6 +83,7 @@ class Sitting:
     reply: Reply | None = None
     flagged: bool = False
     started: float = 0.0
+    late: bool = False
     message: str = ""
 
     @property
@@ -157,12 +159,19 @@ def mark(compiled: Compiled, sitting: Sitting, right: bool, seconds: float) -> S
     """The learner compared what they said and marks it."""
     if sitting.on is None or not sitting.revealed:
         return replace(sitting, message="There is nothing to mark now.")
-    return _answered(compiled, sitting, sitting.reply, MARKED[right], seconds)
+    return _answered(compiled, sitting, sitting.reply, MARKED[right], seconds, marked=True)
 
 
 def flag(sitting: Sitting) -> Sitting:
     """Mark the item to be looked at in the result, or take the mark away."""
     return replace(sitting, flagged=not sitting.flagged, message="")
+
+
+def expire(sitting: Sitting, seconds: float) -> Sitting:
+    """The exam ended where its time is over by now; the item in front of the learner then has no answer."""
+    limit = sitting.paper.exam.minutes * 60
+    over = limit and sitting.on is not None and time_used(sitting, seconds) >= limit
+    return replace(sitting, on=None, late=True, message="") if over else sitting
 
 
 def time_used(sitting: Sitting, seconds: float) -> float:
@@ -176,15 +185,16 @@ def result(sitting: Sitting) -> Result:
     exam = sitting.paper.exam
     asked, all_asked = len(sitting.answers), len(sitting.answers) == len(sitting.paper.items)
     decided = exam.stops_when_decided and _decided(sitting)
-    return Result(
-        sitting.right >= exam.passing, sitting.right, sitting.wrong, asked, decided and not all_asked, _late(sitting)
-    )
+    late = sitting.late or _late(sitting)
+    return Result(sitting.right >= exam.passing, sitting.right, sitting.wrong, asked, decided and not all_asked, late)
 
 
-def _answered(compiled: Compiled, sitting: Sitting, reply: Reply | None, verdict: Verdict, seconds: float) -> Sitting:
+def _answered(
+    compiled: Compiled, sitting: Sitting, reply: Reply | None, verdict: Verdict, seconds: float, *, marked: bool = False
+) -> Sitting:
     assert sitting.on is not None
     took = max(0.0, seconds - sitting.started)
-    sat = Sat(sitting.on.card, sitting.on, reply, verdict, took, sitting.flagged)
+    sat = Sat(sitting.on.card, sitting.on, reply, verdict, took, sitting.flagged, marked)
     return _next(compiled, Sitting(sitting.paper, (*sitting.answers, sat)), seconds)
 
 
@@ -198,7 +208,8 @@ def _next(compiled: Compiled, sitting: Sitting, seconds: float) -> Sitting:
 
 
 def _decided(sitting: Sitting) -> bool:
-    return sitting.right >= sitting.paper.exam.passing or sitting.wrong >= sitting.paper.exam.failing
+    passing = sitting.paper.exam.passing
+    return sitting.right >= passing or sitting.wrong > len(sitting.paper.items) - passing
 
 
 def _late(sitting: Sitting) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ice_quiz.grading.grade import grade
-from ice_quiz.grading.verdict import Chose, DontKnow, Listed, NotCounted, Outcome, Reply, Typed, Verdict
+from ice_quiz.grading.verdict import DontKnow, NotCounted, Outcome, Reply, Verdict
 from ice_quiz.memory.rating import Rating
 from ice_quiz.progress.answered import Answered
 from ice_quiz.progress.event import Body, Kind
@@ -19,10 +19,8 @@ from ice_quiz.study.form import choose_rendering, form_seed, introduced_first
 from ice_quiz.study.material import Material, last_rendering
 from ice_quiz.study.queue import Queue, again, take
 from ice_quiz.study.rated import outcome_of, rating_of
+from ice_quiz.study.raw import raw
 from ice_quiz.study.snapshot import Phase, Purpose
-
-LONGEST_REPLY = 2_000
-"""Characters of a typed answer that the log keeps."""
 
 SELF_RATED = {
     Outcome.RIGHT: "You rated your answer as right.",
@@ -206,7 +204,7 @@ def _body(session: Session, on: Shown) -> Body:
         graded=on.graded,
         fingerprint=card.fingerprint,
         options=tuple(option.text for option in on.question.options),
-        reply=_raw(on.reply),
+        reply=raw(on.reply),
         ms=round(on.seconds * 1000),
         hints=on.hints,
         guessed=on.guessed,
@@ -215,18 +213,6 @@ def _body(session: Session, on: Shown) -> Body:
         seed=on.seed,
         new=on.new,
     ).body()
-
-
-def _raw(given: Reply | None) -> str | int | tuple[str, ...] | None:
-    match given:
-        case Typed(text):
-            return text[:LONGEST_REPLY]
-        case Chose(option):
-            return option
-        case Listed(texts):
-            return tuple(text[:LONGEST_REPLY] for text in texts[:LONGEST_REPLY])
-        case _:
-            return None
 
 
 def _shown(session: Session, card: str, drill: bool, seconds: float) -> Shown:
