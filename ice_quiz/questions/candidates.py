@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 
-from ice_quiz.facts.model import Listing, Number, Plain, Side, Term, Thing, Wrong
+from ice_quiz.facts.model import Fact, Listing, Number, Plain, Side, Term, Thing, Triple, Wrong
 from ice_quiz.facts.proofs import Asked, ProofKind, Refutation, named_wrong, refuted
 from ice_quiz.facts.truth import World
 from ice_quiz.facts.values import excludes
@@ -43,6 +43,7 @@ def gathered(card: Card, world: World) -> Iterator[Candidate]:
             yield from _of_plain(card, world)
         case Aspect.ORDER:
             return
+    yield from _from_items(card, world)
 
 
 def _named(wrong: Iterable[Wrong], card: Card, world: World) -> Iterator[Candidate]:
@@ -142,9 +143,30 @@ def _of_plain(card: Card, world: World) -> Iterator[Candidate]:
             yield Candidate(
                 item.text, item.thing, Proof(ProofKind.BELONGS, sentence(f"{item.text} is the answer for {place}"))
             )
-    wanted = set(fact.about.wrong_from)
+
+
+def _from_items(card: Card, world: World) -> Iterator[Candidate]:
+    """The answers of other items that the author names as certainly wrong here (`wrong from`)."""
+    wanted = {item for fact in card.facts for item in fact.about.wrong_from} - {""}
+    back = any(fact.about.direction == "back" for fact in card.facts)
+    if not wanted or isinstance(card.facts[0], Term | Number) or (card.aspect is Aspect.SUBJECT) != back:
+        return
     for other in world.deck.facts:
-        if wanted and isinstance(other, Plain) and other.about.item in wanted:
-            for item in other.answers:
-                says = sentence(f"{item.text} answers another question: {other.ask}")
-                yield Candidate(item.text, item.thing, Proof(ProofKind.AUTHOR, says))
+        if other.about.item in wanted:
+            for text, thing in _answers_of(other, world):
+                says = sentence(f"{text} answers another question, number {other.about.item}")
+                yield Candidate(text, thing, Proof(ProofKind.AUTHOR, says))
+
+
+def _answers_of(fact: Fact, world: World) -> Iterator[tuple[str, str]]:
+    """The right answers of an item, each with the thing that it is (or "")."""
+    match fact:
+        case Triple(subject=subject, objects=objects):
+            for key in (subject,) if fact.about.direction == "back" else objects:
+                yield shown(world.deck.things[key]), key
+        case Number(values=values):
+            yield from ((value.text, "") for value in values)
+        case Listing(items=items) | Plain(answers=items):
+            yield from ((item.text, item.thing) for item in items)
+        case Term(definition=definition):
+            yield definition, ""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ice_quiz.language.plurals import differ_in_number
+from ice_quiz.language.plurals import differ_in_number, singular
 from ice_quiz.language.words import capital, count, listing, lower_first, plural, sentence, with_article
 
 steady = settings(derandomize=True, deadline=None)
@@ -108,3 +108,26 @@ def test_singular_and_plural_are_recognised_both_ways() -> None:
     assert differ_in_number("city", "cities")
     assert not differ_in_number("city", "city")
     assert not differ_in_number("city", "town")
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("bridges", "bridge"),
+        ("special agents", "special agent"),
+        ("capital cities on its banks", "capital city on its banks"),
+        ("ports of call", "port of call"),
+        ("people who live there", "person who live there"),
+        ("species", "species"),
+        ("branches", "branch"),
+        ("children", "child"),
+        ("year", ""),
+        ("length in miles", ""),
+        ("rank among federal arms", ""),
+        ("status", ""),
+        ("analysis", ""),
+        ("", ""),
+    ],
+)
+def test_a_plural_has_its_singular_and_everything_else_none(many: str, one: str) -> None:
+    assert singular(many) == one
