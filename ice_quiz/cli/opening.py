@@ -23,7 +23,7 @@ def the_clock() -> Clock:
 
 def the_library() -> Library:
     """The decks at hand, for what needs no progress."""
-    return _library(clock_from(dict(os.environ)))
+    return _library(the_clock())
 
 
 def the_desk(clock: Clock) -> Desk:

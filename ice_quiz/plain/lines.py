@@ -89,7 +89,7 @@ class Lines:
         if isinstance(wanted, Command):
             self._command(wanted)
         elif isinstance(wanted, Rating):
-            self._show(self._desk.rate(wanted))
+            self._rate(wanted)
         else:
             self._own(wanted)
         return True
@@ -122,6 +122,13 @@ class Lines:
             self._show(snapshot)
         else:
             raise NotUnderstood(snapshot.message)
+
+    def _rate(self, rating: Rating) -> None:
+        able = self._shown.phase in (Phase.ANSWERED, Phase.REVEALED) and rating in self._shown.ratings
+        snapshot = self._desk.rate(rating)
+        if not able:
+            raise NotUnderstood(snapshot.message)
+        self._show(snapshot)
 
     def _own(self, wanted: Own) -> None:
         if wanted is Own.HELP:

@@ -106,7 +106,7 @@ def test_a_broken_deck_is_told_and_stops_no_other(call: Call, home: Path) -> Non
 
 def test_a_deck_is_previewed_as_one_document_in_the_documented_shape(call: Call, harbour: Path) -> None:
     code, out, err = call("preview", harbour, "--json")
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, NOTE)
     document = json.loads(out)
     assert (list(document), document["deck"]) == (["deck", "cards"], "harbour")
     card = next(card for card in document["cards"] if card["id"] == "harbour/Albatros.moors at")
@@ -162,14 +162,14 @@ def test_previewing_and_checking_need_no_progress_file(call: Call, home: Path, h
 
 
 def test_a_deck_without_a_problem_passes_the_check(call: Call, harbour: Path) -> None:
-    assert call("check", harbour, "--json") == (0, "[]\n", "")
+    assert call("check", harbour, "--json") == (0, "[]\n", NOTE)
     assert call("check", harbour).out == f"{harbour}: no problem; 6 cards.\n" + call("check", harbour).out.partition("\n")[2]
 
 
 def test_facts_are_held_against_the_text_of_their_source(call: Call, harbour: Path, tmp_path: Path) -> None:
     text = tmp_path / "guide.txt"
     text.write_text("Albatros lies at North Pier, Biene at East Pier, Cormoran at South Pier.\n")
-    assert call("check", harbour, "--source", f"guide={text}") == (0, f"{harbour}: no problem; 6 cards.\n", "")
+    assert call("check", harbour, "--source", f"guide={text}") == (0, f"{harbour}: no problem; 6 cards.\n", NOTE)
     text.write_text("Albatros lies at North Pier, Biene at West Pier, Cormoran at South Pier.\n")
     code, out, _ = call("check", harbour, "--source", f"guide={text}")
     assert code == 1
@@ -189,7 +189,7 @@ def test_every_problem_is_told_with_its_place_and_the_exit_code_is_1(call: Call,
 def test_problems_are_told_as_json_in_the_documented_shape(call: Call, harbour: Path) -> None:
     harbour.write_text(harbour.read_text().replace("\ntitle:", "\ntitel:"))
     code, out, err = call("check", harbour, "--json")
-    assert (code, err) == (1, "")
+    assert (code, err) == (1, NOTE)
     problems = json.loads(out)
     assert all(list(problem) == ["file", "line", "column", "code", "severity", "message"] for problem in problems)
     assert (problems[0]["file"], problems[0]["line"], problems[0]["severity"]) == (str(harbour), 1, "error")
@@ -229,7 +229,7 @@ def test_an_unknown_deck_is_told_with_those_at_hand(call: Call) -> None:
 
 def test_a_deck_is_added_and_then_listed(call: Call, home: Path, harbour: Path) -> None:
     code, out, err = call("add", harbour)
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, NOTE)
     assert "Added “Hafen – Über das Wasser” with 6 cards, as " in out
     assert "Study it with `ice-quiz study harbour`.\n" in out
     assert "Hafen – Über das Wasser (harbour): 6 new, 0 again, 0 due\n" in call("due").out

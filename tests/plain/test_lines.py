@@ -145,6 +145,17 @@ def test_numbers_rate_after_the_answer_and_the_help_tells_when_the_card_then_com
     assert harbour.events()[-1].body["rating"] == "hard"
 
 
+def test_a_rating_where_there_is_nothing_to_rate_is_told_in_a_line(harbour: Harbour, parts: Parts) -> None:
+    learner = harbour.holds(parts("flags")).wishes(form=Form.NAME_ALL).learner()
+    assert learner.types("1") == "There is nothing to rate now.\nEnter: ask me (/ help): "
+
+
+def test_a_drill_is_not_rated(harbour: Harbour) -> None:
+    learner = harbour.wishes(form=Form.CHOOSE, limit=1).learner()
+    learner.types(right(learner.types("?", "")))
+    assert learner.types("4").startswith("This answer does not count for the schedule")
+
+
 def test_back_leads_from_the_next_question_to_the_last_verdict(harbour: Harbour) -> None:
     learner = harbour.learner()
     told = learner.types(right(learner.first))
