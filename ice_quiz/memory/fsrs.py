@@ -77,25 +77,29 @@ def after(memory: Memory | None, rating: Rating, day: int) -> Memory:
     )
 
 
-def recall(memory: Memory, day: int) -> float:
-    """The chance, from 0 to 1, that the card is recalled on study day `day`: the power curve of FSRS-6."""
-    return float((1 + FACTOR * max(day - memory.last_day, 0) / memory.stability) ** DECAY)
+def recall(memory: Memory, day: int, stability_factor: float = 1.0) -> float:
+    """The chance, from 0 to 1, that the card is recalled on study day `day`: the power curve of FSRS-6.
+
+    `stability_factor` is how many times as long as the model says the learner remembers.
+    """
+    stability = memory.stability * stability_factor
+    return float((1 + FACTOR * max(day - memory.last_day, 0) / stability) ** DECAY)
 
 
-def interval(memory: Memory, desired_retention: float = 0.9) -> int:
+def interval(memory: Memory, desired_retention: float = 0.9, stability_factor: float = 1.0) -> int:
     """The whole days, at least 1, after which recall has fallen to `desired_retention`."""
-    days: int = round(memory.stability / FACTOR * (desired_retention ** (1 / DECAY) - 1))
+    days: int = round(memory.stability * stability_factor / FACTOR * (desired_retention ** (1 / DECAY) - 1))
     return min(max(days, 1), LONGEST)
 
 
-def due_day(memory: Memory, card_id: str, desired_retention: float = 0.9) -> int:
+def due_day(memory: Memory, card_id: str, desired_retention: float = 0.9, stability_factor: float = 1.0) -> int:
     """The study day on which the card is to be asked again.
 
     Intervals are spread a little, so that cards learned together do not stay together: the bounds are Anki's (rslib,
     `review_fuzz`), the draw is uniform and comes from the card's id and its repetitions alone. So a preview equals the
     result, every replay gives the same day, and a better rating never gives an earlier one.
     """
-    days = interval(memory, desired_retention)
+    days = interval(memory, desired_retention, stability_factor)
     low, high = fuzz_bounds(days)
     seed = blake2b(f"{memory.reps}/{card_id}".encode(errors="surrogatepass"), digest_size=8)
     return memory.last_day + low + (int.from_bytes(seed.digest(), "big") * (high - low + 1) >> 64)
@@ -109,9 +113,11 @@ def fuzz_bounds(days: int) -> tuple[int, int]:
     return max(round(days - delta), 1), min(round(days + delta), LONGEST)
 
 
-def preview(memory: Memory | None, card_id: str, day: int, desired_retention: float = 0.9) -> Mapping[Rating, int]:
+def preview(
+    memory: Memory | None, card_id: str, day: int, desired_retention: float = 0.9, stability_factor: float = 1.0
+) -> Mapping[Rating, int]:
     """For each rating, the study day the card would be due if it were given on `day`."""
-    return {rating: due_day(after(memory, rating, day), card_id, desired_retention) for rating in Rating}
+    return {rating: due_day(after(memory, rating, day), card_id, desired_retention, stability_factor) for rating in Rating}
 
 
 @cache

@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
-from random import Random
+from typing import TYPE_CHECKING
 
 from ice_quiz.memory.fsrs import Memory, after, due_day, recall
 from ice_quiz.memory.rating import Rating
 
+if TYPE_CHECKING:
+    from random import Random
+
 FIRST_SECONDS = 18.0  # what a first look at a card costs, and a lapse, in the research's simulation; a review costs the mean
 LAPSE_SECONDS = 16.0
+FIRST_RIGHT = 0.5  # of cards never seen, how many are known or guessed when a choice is offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,14 @@ class Plan:
     """An exam to prepare for.
 
     `start` and `exam_day` are study days; the exam day itself is not studied on. `seconds_per_day` is the learner's budget,
-    `seconds_per_card` what an answer takes them.
+    `seconds_per_card` what an answer takes them, `stability_factor` how many times as long as the model says they remember.
     """
 
     start: int
     exam_day: int
     seconds_per_day: float
     seconds_per_card: float = 10.0
+    stability_factor: float = 1.0
 
     def days_left(self, today: int) -> int:
         """The study days from today to the exam; 0 from the exam day on."""
@@ -48,9 +53,9 @@ class Plan:
         return 0 < self.days_left(today) <= self.window(cards)
 
 
-def exam_recall(memory: Memory | None, exam_day: int) -> float:
+def exam_recall(memory: Memory | None, exam_day: int, stability_factor: float = 1.0) -> float:
     """The recall of a card on the day of the exam; 0 for a card never seen."""
-    return 0.0 if memory is None else recall(memory, exam_day)
+    return 0.0 if memory is None else recall(memory, exam_day, stability_factor)
 
 
 def exam_order(cards: Iterable[tuple[str, Memory | None]], exam_day: int) -> tuple[str, ...]:
@@ -71,13 +76,16 @@ def outlook(cards: Sequence[tuple[str, Memory | None]], plan: Plan, today: int, 
 
     Cards are as of today; what was done today already is in them.
     """
+    from random import Random  # only here: telling what is due needs the rest of this module and none of it
+
     random = Random(seed)
     known = dict(cards)
     minutes = []
     for day in range(today, plan.exam_day):
         spent = _day(known, plan, day, new_per_day, random)
         minutes.append(spent / 60)
-    return Outlook(tuple(exam_recall(memory, plan.exam_day) for memory in known.values()), tuple(minutes))
+    reached = tuple(exam_recall(memory, plan.exam_day, plan.stability_factor) for memory in known.values())
+    return Outlook(reached, tuple(minutes))
 
 
 def _day(known: dict[str, Memory | None], plan: Plan, day: int, new_per_day: int, random: Random) -> float:
@@ -87,9 +95,9 @@ def _day(known: dict[str, Memory | None], plan: Plan, day: int, new_per_day: int
         if spent >= plan.seconds_per_day:
             break
         memory = known[card]
-        right = memory is not None and random.random() < recall(memory, day)
-        known[card] = after(memory, Rating.GOOD if right or memory is None else Rating.AGAIN, day)
-        spent += plan.seconds_per_card if right else FIRST_SECONDS if memory is None else LAPSE_SECONDS
+        right = random.random() < (FIRST_RIGHT if memory is None else recall(memory, day, plan.stability_factor))
+        known[card] = after(memory, Rating.GOOD if right else Rating.AGAIN, day)
+        spent += FIRST_SECONDS if memory is None else plan.seconds_per_card if right else LAPSE_SECONDS
     return spent
 
 
@@ -97,6 +105,11 @@ def _of_the_day(known: dict[str, Memory | None], plan: Plan, day: int, new_per_d
     waiting = [(card, memory) for card, memory in known.items() if memory is None or memory.last_day < day]
     if plan.final(day, len(known)):
         return list(exam_order(waiting, plan.exam_day))
-    due = [(recall(memory, day), card) for card, memory in waiting if memory is not None and due_day(memory, card) <= day]
+    factor = plan.stability_factor
+    due = [
+        (recall(memory, day), card)
+        for card, memory in waiting
+        if memory is not None and due_day(memory, card, stability_factor=factor) <= day
+    ]
     new = [card for card, memory in waiting if memory is None]
     return [card for _, card in sorted(due)] + new[:new_per_day]

@@ -102,6 +102,7 @@ class DayTotals(NamedTuple):
 
 Totals = Mapping[tuple[str, int], DayTotals]
 NOTHING = DayTotals()
+USUAL = Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +135,22 @@ def replay(events: Iterable[Event]) -> State:
     cards: dict[str, CardState] = {}
     totals: dict[tuple[str, int], DayTotals] = {}
     for family in families(ordered, links_of(ordered)):
-        part = fold(family, settings.desired_retention)
+        part = fold(family, settings)
         cards.update(part.cards)
         for key, counted in part.totals.items():
             totals[key] = totals.get(key, NOTHING).plus(counted)
     return State(cards, totals, settings, max((event.day for event in ordered), default=0))
 
 
-def fold(family: Sequence[Event], desired_retention: float = 0.9) -> Fold:
-    """What the events of one family give; they are in order (`resolve.in_order`)."""
+def fold(family: Sequence[Event], schedule: Settings = USUAL) -> Fold:
+    """What the events of one family give; they are in order (`resolve.in_order`). Due days follow from the `schedule`."""
     cards: dict[str, CardState] = {}
     totals: dict[tuple[str, int], DayTotals] = {}
     settings = Settings()
     for deed in resolved(family):
         if deed.card:
             state = cards.get(deed.card) or CardState(deed.card)
-            cards[deed.card], counted = step(state, deed, desired_retention)
+            cards[deed.card], counted = step(state, deed, schedule)
         else:
             settings, counted = _step_all(settings, deed)
         if counted != NOTHING:
@@ -158,10 +159,10 @@ def fold(family: Sequence[Event], desired_retention: float = 0.9) -> Fold:
     return Fold(cards, totals, settings)
 
 
-def step(state: CardState, deed: Deed, desired_retention: float) -> tuple[CardState, DayTotals]:
+def step(state: CardState, deed: Deed, schedule: Settings) -> tuple[CardState, DayTotals]:
     """The card's state after one more event, and what that adds to the totals of its deck and study day."""
     if deed.answer is not None:
-        return _answered(state, deed.answer, deed.event.day, desired_retention)
+        return _answered(state, deed.answer, deed.event.day, schedule)
     match deed.event.kind:
         case Kind.SUSPENDED:
             state = replace(state, suspended=True)
@@ -181,7 +182,7 @@ def deck_of(deed: Deed) -> str:
     return deed.answer.deck if deed.answer is not None else storable(deed.event.body.get("deck"))
 
 
-def _answered(state: CardState, answer: Answered, day: int, desired_retention: float) -> tuple[CardState, DayTotals]:
+def _answered(state: CardState, answer: Answered, day: int, schedule: Settings) -> tuple[CardState, DayTotals]:
     state = _asked_for(state, answer.fingerprint, day)
     last = state.last_day
     first = state.memory is None
@@ -193,7 +194,7 @@ def _answered(state: CardState, answer: Answered, day: int, desired_retention: f
         state = replace(
             state,
             memory=memory,
-            due_day=due_day(memory, state.card, desired_retention),
+            due_day=due_day(memory, state.card, schedule.desired_retention, schedule.stability_factor),
             missed_day=day if wrong else None,
             righted=False,
         )

@@ -172,7 +172,7 @@ class Store:
         cards: dict[str, CardState] = {}
         for deed in resolved(fresh):
             state = cards.get(deed.card) or self.card(deed.card)
-            cards[deed.card], counted = step(state, deed, settings.desired_retention)
+            cards[deed.card], counted = step(state, deed, settings)
             if counted != NOTHING:
                 self._add({(deck_of(deed), deed.event.day): counted})
         self._write_cards(cards.values())
@@ -189,8 +189,8 @@ class Store:
         for family in families(fresh, links):
             names = joined((family[0].card,), links)
             events = in_order(event for name in names for event in self.events(name))
-            before = fold([event for event in events if event.id not in came], new_settings.desired_retention)
-            after = fold(events, new_settings.desired_retention)
+            before = fold([event for event in events if event.id not in came], new_settings)
+            after = fold(events, new_settings)
             gone = before.cards.keys() - after.cards.keys()
             self._connection.executemany("DELETE FROM card_state WHERE card = ?", [(card,) for card in gone])
             self._write_cards(after.cards.values())
@@ -198,17 +198,17 @@ class Store:
             self._add(after.totals)
             states |= {card: CardState(card) for card in gone}
             states |= after.cards
-        if new_settings.desired_retention != settings.desired_retention:
-            self._move_due_days(new_settings.desired_retention)
+        if _due_by(new_settings) != _due_by(settings):
+            self._move_due_days(new_settings)
         return new_settings, states
 
     def _renames(self) -> Iterator[Event]:
         for row in self._connection.execute(selecting("event", EVENT, f"WHERE kind = '{Kind.RENAMED}'")):
             yield event_of_row(row)
 
-    def _move_due_days(self, desired_retention: float) -> None:
+    def _move_due_days(self, settings: Settings) -> None:
         moved = [
-            (due_day(state.memory, card, desired_retention), card)
+            (due_day(state.memory, card, *_due_by(settings)), card)
             for card, state in self.cards().items()
             if state.memory is not None
         ]
@@ -241,3 +241,8 @@ class Store:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
+
+
+def _due_by(settings: Settings) -> tuple[float, float]:
+    """The settings that due days follow from, as `due_day` takes them."""
+    return settings.desired_retention, settings.stability_factor

@@ -17,6 +17,7 @@ from ice_quiz.library.library import Library
 from ice_quiz.memory.study_day import date_of
 from ice_quiz.progress.log import Log
 from ice_quiz.settings import Settings
+from ice_quiz.study.at_hand import at_hand
 from ice_quiz.study.due import DeckDue as DeckDue
 from ice_quiz.study.due import decks_due
 
@@ -150,7 +151,10 @@ class Desk:
 
     def exams(self, deck: str) -> tuple[ExamEntry, ...]:
         """The exams of a deck, in its order. Raises `DeckError`."""
-        raise NotImplementedError
+        from ice_quiz.study.exams import entries
+
+        known = at_hand(self._library, self._log)
+        return entries(self._library.open(deck), known, self._log.today())
 
     def exam(self, deck: str, name: str | None = None, seed: int | None = None) -> Examining:
         """Begin a mock exam, or go on with the one that was left open; its `snapshot` is what to show.
@@ -158,7 +162,9 @@ class Desk:
         `name` may be left out: the exam meant is then the one whose day is next, else the deck's first. Raises `UsageError`
         for an exam that does not exist or cannot be held yet, `DeckError`, and `ProgressError` where the log cannot be read.
         """
-        raise NotImplementedError
+        from ice_quiz.study.examining import Examining
+
+        return Examining(self._library, self._log, self._clock, deck, name, seed)
 
     def readiness(self, deck: str, exam: str | None = None, day: date | None = None) -> Readiness:
         """The estimated chance to pass on a day: the exam day that is set, or today. Raises as `exam` does."""

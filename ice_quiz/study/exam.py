@@ -127,7 +127,8 @@ def answer(compiled: Compiled, sitting: Sitting, reply: Reply, seconds: float) -
     """The exam after a reply to the item.
 
     What cannot be counted leaves it as it was, with the reason in `message`. What is nearly right, or answers in other words
-    a question that takes a whole sentence, is for the learner to mark: an examiner would judge it too.
+    a question that takes a whole sentence, is for the learner to mark, and in a spoken exam what may be right though the
+    deck does not hold it: an examiner would judge it too.
     """
     if sitting.on is None or sitting.revealed:
         return sitting
@@ -138,7 +139,9 @@ def answer(compiled: Compiled, sitting: Sitting, reply: Reply, seconds: float) -
     if isinstance(verdict, NotCounted):
         return replace(sitting, message=verdict.reason)
     right = verdict.outcome is Outcome.RIGHT
-    if not right and not isinstance(reply, DontKnow) and (own_words or _nearly(verdict)):
+    spoken = sitting.paper.exam.form == "spoken"
+    judge_it = own_words or _nearly(verdict) or (spoken and verdict.undecided)
+    if not right and not isinstance(reply, DontKnow) and judge_it:
         return replace(sitting, revealed=True, reply=reply, message="")
     return _answered(compiled, sitting, reply, verdict, seconds)
 

@@ -129,13 +129,13 @@ def _due(session: Session, on: Shown, settings: Settings) -> date | None:
     if counted is None or counted.rating is None:
         return None if on.before.due_day is None else date_of(on.before.due_day)
     memory = fsrs.after(counted.before.memory, counted.rating, counted.day)
-    return date_of(fsrs.due_day(memory, on.card, settings.desired_retention))
+    return date_of(fsrs.due_day(memory, on.card, settings.desired_retention, settings.stability_factor))
 
 
 def _ratings(session: Session, on: Shown, settings: Settings) -> Mapping[Rating, date]:
     if on.graded:
         day = on.day if on.phase is Phase.ANSWERED else session.day
-        days = fsrs.preview(on.before.memory, on.card, day, settings.desired_retention)
+        days = fsrs.preview(on.before.memory, on.card, day, settings.desired_retention, settings.stability_factor)
         return {rating: date_of(day) for rating, day in days.items()}
     if on.phase is not Phase.REVEALED:
         return {}

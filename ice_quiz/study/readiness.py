@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ice_quiz.facts.exams import Exam
+from ice_quiz.memory.fsrs import Memory
 from ice_quiz.memory.plan import exam_recall
 from ice_quiz.memory.readiness import Part, expected_share, gains, margin, pass_chance, with_guessing
-from ice_quiz.progress.replay import CardState
 from ice_quiz.questions.compiled import Compiled
-from ice_quiz.questions.exam_items import items
+from ice_quiz.questions.exam_items import items, pool_of
 from ice_quiz.questions.question import Form
 from ice_quiz.study.registers import Record
 
@@ -57,12 +57,20 @@ class Readiness:
     stability_factor: float = 1.0
 
 
-def parts(compiled: Compiled, exam: Exam, states: Mapping[str, CardState], exam_day: int) -> tuple[Part, ...]:
+def parts(
+    compiled: Compiled, exam: Exam, memories: Mapping[str, Memory | None], exam_day: int, stability_factor: float = 1.0
+) -> tuple[Part, ...]:
     """The recall of every item on the exam day, by part of the exam."""
+    return parts_of(
+        compiled, exam, {card: exam_recall(known, exam_day, stability_factor) for card, known in memories.items()}
+    )
+
+
+def parts_of(compiled: Compiled, exam: Exam, recall: Mapping[str, float]) -> tuple[Part, ...]:
+    """The chance of a right answer to every item, by part of the exam, from the recall of each card that was seen."""
 
     def chance(card: str) -> float:
-        state = states.get(card)
-        known = exam_recall(state.memory if state else None, exam_day)
+        known = recall.get(card, 0.0)
         if exam.form == "choose" and card in compiled.cards:
             forms = {rendering.form for rendering in compiled.renderings(card)}
             return with_guessing(known, OPTIONS) if Form.CHOOSE in forms else known
@@ -77,15 +85,19 @@ def parts(compiled: Compiled, exam: Exam, states: Mapping[str, CardState], exam_
 def readiness(
     compiled: Compiled,
     exam: Exam,
-    states: Mapping[str, CardState],
+    memories: Mapping[str, Memory | None],
     records: tuple[Record, ...],
     exam_day: int,
     seconds_per_card: float,
+    stability_factor: float = 1.0,
 ) -> Readiness:
-    """The estimate for a study day, with the mock exams of this exam beside it."""
-    by_part = parts(compiled, exam, states, exam_day)
-    cards = {card for of_part in items(compiled, exam) for card in of_part}
-    unseen = [card for card in cards if (state := states.get(card)) is None or state.memory is None]
+    """The estimate for a study day, with the mock exams of this exam beside it.
+
+    `memories` are what is remembered of each card; one that is not among them was never seen.
+    """
+    by_part = parts(compiled, exam, memories, exam_day, stability_factor)
+    cards = pool_of(compiled, exam)
+    unseen = [card for card in cards if memories.get(card) is None]
     ended = [each for each in records if each.counts and (each.deck, each.exam) == (compiled.deck.id, exam.name)][-LATELY:]
     passed = sum(each.passed for each in ended)
     return Readiness(
@@ -100,6 +112,8 @@ def readiness(
         passed=passed,
         between=margin(passed, len(ended)),
         gains=_gains(compiled, exam, by_part, seconds_per_card),
+        title=exam.title or exam.name,
+        stability_factor=stability_factor,
     )
 
 

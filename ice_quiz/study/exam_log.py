@@ -1,0 +1,78 @@
+"""The answers and the end of a mock exam as the log keeps them, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ice_quiz.grading.grade import grade
+from ice_quiz.grading.verdict import NotCounted, Outcome, Verdict
+from ice_quiz.progress.answered import Answered
+from ice_quiz.progress.event import Body, Event, Kind
+from ice_quiz.questions.compiled import Compiled
+from ice_quiz.study.exam import MARKED, Paper, Sat, Sitting, question_of, result
+from ice_quiz.study.form import form_seed
+from ice_quiz.study.rated import rating_of
+from ice_quiz.study.raw import raw, reply_from
+
+PURPOSE = "exam"
+
+
+def answered_body(compiled: Compiled, paper: Paper, sat: Sat, *, new: bool) -> Body:
+    """What an `answered` event says of an item: as any answer, and whether it was flagged, and judged by the learner."""
+    card = compiled.cards[sat.card]
+    answered = Answered(
+        deck=card.deck,
+        form=sat.question.form,
+        variant=sat.question.rendering.variant,
+        verdict=sat.verdict.outcome,
+        rating=rating_of(sat.verdict),
+        graded=True,
+        fingerprint=card.fingerprint,
+        options=tuple(option.text for option in sat.question.options),
+        reply=raw(sat.reply),
+        ms=round(sat.seconds * 1000),
+        share=sat.verdict.share,
+        purpose=PURPOSE,
+        seed=form_seed(paper.seed, card.id),
+        new=new,
+        exam=paper.id,
+    )
+    return {**answered.body(), "flagged": sat.flagged, "marked": sat.marked}
+
+
+def answer_in(events: Iterable[Event], compiled: Compiled, paper: Paper, card: str) -> Sat | None:
+    """The answer to an item among the events of its card; the first, where two windows gave one each."""
+    listed = list(events)
+    undone = {event.body.get("target") for event in listed if event.kind == Kind.UNDONE}
+    for event in listed:
+        if event.kind == Kind.ANSWERED and event.body.get("exam") == paper.id and event.id not in undone:
+            return _sat(event, compiled, paper, card)
+    return None
+
+
+def _sat(event: Event, compiled: Compiled, paper: Paper, card: str) -> Sat:
+    answered = Answered.of(event.body, card)
+    question = question_of(compiled, paper, card)
+    reply, marked = reply_from(answered.reply), event.body.get("marked") is True
+    verdict = Verdict(answered.verdict, answered.share, "")
+    if marked:
+        verdict = MARKED[answered.verdict is Outcome.RIGHT]
+    elif reply is not None:
+        again = grade(question, reply)
+        if not isinstance(again, NotCounted) and again.outcome is answered.verdict:
+            verdict = again  # for its reason
+    flagged = event.body.get("flagged") is True
+    return Sat(card, question, reply, verdict, max(0, answered.ms) / 1000, flagged, marked)
+
+
+def ended_body(sitting: Sitting, *, given_up: bool) -> Body:
+    """What an `exam_ended` event says."""
+    ended = result(sitting)
+    return {
+        "exam": sitting.paper.id,
+        "passed": ended.passed and not given_up,
+        "right": ended.right,
+        "wrong": ended.wrong,
+        "asked": ended.asked,
+        "given_up": given_up,
+    }

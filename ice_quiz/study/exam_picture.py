@@ -1,0 +1,118 @@
+"""From a sitting of an exam to the snapshot that the faces draw."""
+
+from __future__ import annotations
+
+from ice_quiz.grading.verdict import Chose, Listed, Reply, Typed
+from ice_quiz.questions.compiled import Compiled
+from ice_quiz.questions.question import Grade, Question
+from ice_quiz.study.exam import Sat, Sitting, result, time_used
+from ice_quiz.study.exam_snapshot import Earlier, ExamItem, ExamPhase, ExamResult, ExamSnapshot
+from ice_quiz.study.exams import shown_title
+
+
+def exam_picture(
+    compiled: Compiled,
+    sitting: Sitting,
+    seconds: float,
+    *,
+    message: str = "",
+    banner: str = "",
+    resumed: bool = False,
+    given_up: bool = False,
+    left: bool = False,
+    earlier: tuple[Earlier, ...] = (),
+) -> ExamSnapshot:
+    """What a face shows of a sitting now; nothing of it says what was right as long as it goes on."""
+    exam, on = sitting.paper.exam, None if left else sitting.on
+    limit, used = exam.minutes * 60, time_used(sitting, seconds)
+    over = sitting.on is None or given_up
+    return ExamSnapshot(
+        phase=(ExamPhase.REVEALED if sitting.revealed else ExamPhase.ASKED) if on and not over else ExamPhase.FINISHED,
+        deck=compiled.deck.id,
+        deck_title=compiled.deck.title,
+        exam=exam.name,
+        title=shown_title(exam),
+        about=exam.about,
+        number=min(len(sitting.answers) + 1, len(sitting.paper.items)),
+        total=len(sitting.paper.items),
+        passing=exam.passing,
+        question=None if over else on,
+        spoken=_spoken(sitting),
+        flagged=sitting.flagged,
+        flags=_flags(sitting),
+        answer=on.key.shown if on and sitting.revealed else "",
+        reply=sitting.reply,
+        seconds_used=used,
+        seconds_left=max(0.0, limit - used) if limit else None,
+        resumed=resumed,
+        message=message or sitting.message,
+        banner=banner,
+        result=_result(compiled, sitting, given_up) if over else None,
+        earlier=earlier,
+        last=None
+        if exam.feedback_at_end or not sitting.answers
+        else _item(compiled, len(sitting.answers), sitting.answers[-1]),
+    )
+
+
+def _last(compiled: Compiled, sitting: Sitting) -> ExamItem | None:
+    if sitting.paper.exam.feedback_at_end or not sitting.answers:
+        return None
+    return _item(compiled, len(sitting.answers), sitting.answers[-1])
+
+
+def _spoken(sitting: Sitting) -> bool:
+    return sitting.on is not None and (sitting.paper.exam.form == "spoken" or sitting.on.key.grade is Grade.SELF)
+
+
+def _flags(sitting: Sitting) -> tuple[int, ...]:
+    answered = [number for number, sat in enumerate(sitting.answers, 1) if sat.flagged]
+    return (*answered, len(sitting.answers) + 1) if sitting.flagged and sitting.on else tuple(answered)
+
+
+def _result(compiled: Compiled, sitting: Sitting, given_up: bool) -> ExamResult:
+    ended = result(sitting)
+    return ExamResult(
+        passed=ended.passed and not given_up,
+        right=ended.right,
+        wrong=ended.wrong,
+        asked=ended.asked,
+        total=len(sitting.paper.items),
+        needed=sitting.paper.exam.passing,
+        seconds=sum(sat.seconds for sat in sitting.answers),
+        stopped=ended.stopped,
+        late=ended.late,
+        given_up=given_up,
+        items=tuple(_item(compiled, number, sat) for number, sat in enumerate(sitting.answers, 1)),
+    )
+
+
+def _item(compiled: Compiled, number: int, sat: Sat) -> ExamItem:
+    card = compiled.cards[sat.card]
+    items = [fact.about.item for fact in card.facts if fact.about.item]
+    return ExamItem(
+        number=number,
+        item=items[0] if items else "",
+        card=sat.card,
+        stem=f"{sat.question.lead} {sat.question.stem}".strip(),
+        given=_given(sat.question, sat.reply),
+        answer=sat.question.key.shown,
+        right=sat.right,
+        marked=sat.marked,
+        flagged=sat.flagged,
+        reason=sat.verdict.reason,
+        statement=card.statement,
+        source=card.citation,
+    )
+
+
+def _given(question: Question, reply: Reply | None) -> str:
+    match reply:
+        case Typed(text):
+            return text
+        case Listed(texts):
+            return "; ".join(texts)
+        case Chose(option) if option < len(question.options):
+            return question.options[option].text
+        case _:
+            return ""
