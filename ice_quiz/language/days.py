@@ -32,6 +32,20 @@ def next_day(day: date, today: date) -> str:
     return f"on {long_day(day)}{year}"
 
 
+def in_days(days: int) -> str:
+    """How far a day is ahead: "today", "tomorrow", "in 31 days"."""
+    return ("today", "tomorrow")[max(days, 0)] if days < 2 else f"in {days:,} days"
+
+
+def past_day(day: date, today: date) -> str:
+    """A day that is over, in a sentence: "today", "yesterday", "on 3 Nov", and with the year where it is another one."""
+    ago = (today - day).days
+    if ago < 2:
+        return ("today", "yesterday")[max(ago, 0)]
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"on {day.day} {_MONTHS[day.month - 1]}{year}"
+
+
 def about_minutes(minutes: int) -> str:
     """A length to be expected: "about 1 minute"."""
     return "about 1 minute" if minutes == 1 else f"about {minutes} minutes"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ice_quiz.language.days import about_minutes, cards, long_day, next_day, short_day, spent
+from ice_quiz.language.days import about_minutes, cards, in_days, long_day, next_day, past_day, short_day, spent
 
 TODAY = date(2026, 11, 24)
 
@@ -39,3 +39,21 @@ def test_a_length_that_was_measured_is_said_in_the_unit_that_fits(seconds: float
 def test_one_is_no_plural() -> None:
     assert (cards(1), cards(23)) == ("1 card", "23 cards")
     assert (about_minutes(1), about_minutes(4)) == ("about 1 minute", "about 4 minutes")
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, "today"), (1, "tomorrow"), (31, "in 31 days"), (-1, "today")])
+def test_a_number_of_days_ahead_is_said_as_a_phrase(days: int, said: str) -> None:
+    assert in_days(days) == said
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (TODAY, "today"),
+        (date(2026, 11, 23), "yesterday"),
+        (date(2026, 11, 3), "on 3 Nov"),
+        (date(2025, 12, 3), "on 3 Dec 2025"),
+    ],
+)
+def test_a_day_that_is_over_is_said_as_a_phrase(day: date, said: str) -> None:
+    assert past_day(day, TODAY) == said
