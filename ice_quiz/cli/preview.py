@@ -10,7 +10,7 @@ import click
 from ice_quiz.cli.opening import the_library
 from ice_quiz.cli.terminal import say, say_json
 from ice_quiz.language.days import cards
-from ice_quiz.plain.protocol import source, whole_stem
+from ice_quiz.plain.messages import source, whole_stem
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Card, Option, Question
 from ice_quiz.study.form import form_seed

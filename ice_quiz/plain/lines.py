@@ -12,9 +12,10 @@ from ice_quiz.grading.verdict import Chose, Listed, Reply, Typed
 from ice_quiz.language.normal import folded
 from ice_quiz.language.printable import printable
 from ice_quiz.memory.rating import Rating
+from ice_quiz.plain.reading import NotUnderstood
 from ice_quiz.plain.request import MORE_NEW, Request
 from ice_quiz.plain.telling import help_lines, prompt, told
-from ice_quiz.plain.words import NotUnderstood, Own, meaning
+from ice_quiz.plain.words import Own, meaning
 from ice_quiz.questions.question import Form, Grade, Question
 from ice_quiz.study.desk import Desk
 from ice_quiz.study.snapshot import Command, Phase, Purpose, Snapshot

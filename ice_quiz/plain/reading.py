@@ -9,6 +9,10 @@ LONGEST_LINE = 1_000_000
 """Bytes. An answer of a hundred thousand characters fits; what never ends does not fill the memory."""
 
 
+class NotUnderstood(Exception):
+    """A line that means nothing here and does nothing; its text says why."""
+
+
 def lines_of(stream: BinaryIO | None) -> Iterator[bytes | None]:
     """Each line as soon as it is there, without its end; None stands for one that was too long and was skipped.
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from ice_quiz.language.nearest import nearest
 from ice_quiz.language.printable import printable
 from ice_quiz.memory.rating import Rating
+from ice_quiz.plain.reading import NotUnderstood
 from ice_quiz.study.snapshot import Command, Phase, Snapshot
 
 
@@ -26,10 +27,6 @@ class Own(StrEnum):
 
 
 Meaning = Command | Rating | Own
-
-
-class NotUnderstood(Exception):
-    """What was typed means nothing here; the text says what could be typed."""
 
 
 @dataclass(frozen=True, slots=True)
