@@ -211,6 +211,8 @@ class Judge:
     def of_acronym(self, fact: Term, text: str) -> Judgement:
         """What an acronym stands for: the name belongs to another thing, with the same initials."""
         thing = self.deck.things[fact.thing]
+        if folded(text) == folded(thing.acronym):
+            return Judgement("UNKNOWN", never=frozenset({"subject"}))
         if folds(text) & names_of(thing):
             return RIGHT
         others = self.ground.things(text)

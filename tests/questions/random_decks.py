@@ -75,9 +75,10 @@ class Draft:
             return None
         if chance < 0.8:
             return [key, f"{key}um"]
-        if chance < 0.87 and self.kinds and self.homonyms:  # goes by the name of a thing of another type
+        if chance < 0.95 and self.kinds and self.homonyms:  # goes by the name of a thing of another type
             return self.dice.choice(list(self.kinds))
-        return {"name": key, "also": [f"{key[::-1].capitalize()}"], "article": self.dice.choice(["the", "none"])}
+        other = self.dice.choice([root for root in _ROOTS if root not in key])
+        return {"name": key, "also": [f"Old {other} {key}"], "article": self.dice.choice(["the", "none"])}
 
     def make_relations(self) -> None:
         for word in self.some(list(_WORDS), 2, 3):
@@ -132,6 +133,24 @@ class Draft:
             single in ("subject", "both") or (symmetric and single != "none")
         )
         return not object_taken and not subject_taken
+
+    def pairs(self) -> list[dict[str, Any]]:
+        """One to one: each answer has its one other end, so that what is right there is wrong elsewhere (P7)."""
+        ones, others = ([*self.things[kind]] for kind in (self.some(list(self.things), 2, 2)))
+        self.dice.shuffle(ones)
+        self.dice.shuffle(others)
+        self.relations["rules"] = {"single": self.dice.choice(["subject", "object", "both"])}
+        made: list[dict[str, Any]] = [{"fact": [one, "rules", other]} for one, other in zip(ones, others, strict=False)][:4]
+        if not made:
+            return []
+        extra, spare = self.dice.choice(made), [key for key in ones if key not in {fact["fact"][0] for fact in made}]
+        if spare and self.maybe(0.5):
+            extra["also true back"] = [spare[0]]
+        if self.maybe(0.3):
+            extra.update(self.dice.choice(_PERIODS))
+        if self.maybe(0.4):
+            made.append({"fact": [made[0]["fact"][0], "part of", (spare or ones)[-1]]})
+        return [fact for fact in made if fact["fact"][0] != fact["fact"][2]]
 
     def fact(self) -> dict[str, Any] | None:
         made = self.triple()
@@ -228,6 +247,7 @@ def random_deck(seed: int, *, homonyms: bool = False) -> str:
     draft.make_things()
     draft.make_relations()
     facts = [fact for fact in (draft.fact() for _ in range(draft.dice.randint(4, 9))) if fact]
+    facts += draft.pairs() if draft.maybe(0.6) else []
     known = [fact["fact"] for fact in (draft.triple() for _ in range(draft.dice.randint(0, 5))) if fact]
     topic: dict[str, Any] = {"topic": "Tour", "facts": facts}
     if facts and draft.maybe(0.2):
