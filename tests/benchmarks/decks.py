@@ -1,0 +1,39 @@
+"""Decks of any size: of a hundred facts seventy are triples, twenty numbers, ten questions with their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+def deck_text(deck: str, facts: int) -> str:
+    """A deck file with so many facts (whole hundreds), and about one card a fact."""
+    return "\n".join(_lines(deck, facts)) + "\n"
+
+
+def title_of(deck: str) -> str:
+    """The title that its file gives it."""
+    return f"Waters of {deck}"
+
+
+def _lines(deck: str, facts: int) -> Iterator[str]:
+    seas = max(facts // 10, 10)
+    yield f"deck: {deck}"
+    yield f"title: {title_of(deck)}"
+    yield from ("sources:", "  atlas: {title: The Atlas, as of: 2020}", "things:", "  river:")
+    yield from (f"    River {number}:" for number in range(facts))
+    yield "  sea:"
+    yield from (f"    Sea {number}:" for number in range(seas))
+    yield from ("relations:", "  flows into: {single: object}", "topics:")
+    for first in range(0, facts, 100):
+        yield f"  - topic: Part {first // 100 + 1}"
+        yield "    source: atlas"
+        yield "    facts:"
+        yield from (f"      - [River {number}, flows into, Sea {number % seas}]" for number in range(first, first + 70))
+        yield "    numbers:"
+        for number in range(first + 70, first + 90):
+            value = number % 50 + 3
+            yield f"      - {{of: River {number}, what: bridges, value: {value}, near: [{value - 2}, {value - 1}]}}"
+        yield "    cards:"
+        for number in range(first + 90, first + 100):
+            wrong = f"[willow {number + 1}, willow {number + 2}]"
+            yield f"      - {{ask: What grows on River {number}?, answer: willow {number}, wrong: {wrong}}}"
