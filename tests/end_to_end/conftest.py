@@ -159,6 +159,17 @@ class Terminal:
         self.wait_until(lambda: any(map(self.holds, texts)), f"one of {texts} on the screen")
         return next(filter(self.holds, texts))
 
+    def insist(self, keys: str, text: str) -> str:
+        """Press keys until the text stands on the screen: a rating counts only once what it rates was painted."""
+        for _ in range(10):
+            self.type(keys)
+            until = time.monotonic() + PATIENCE / 10
+            while not self.holds(text) and self._look(until - time.monotonic()):
+                pass
+            if self.holds(text):
+                break
+        return self.wait_for(text)
+
     def wait_until(self, come: Callable[[], bool], what: str) -> str:
         """Look until something has come about; the screen."""
         until = time.monotonic() + PATIENCE

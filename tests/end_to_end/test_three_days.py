@@ -172,6 +172,11 @@ def play_plain(terminal: Callable[..., Terminal], home: Home, turns: list[Turn])
     assert session.end() == 0
 
 
+RATED, EASY = "space next (", "space next (easy"
+PAINTED_FIRST = (RATED, EASY)
+"""What comes of keys that do something only once the screen was painted."""
+
+
 def pressed(turn: Turn) -> Iterator[tuple[str, str]]:
     """The keys that are pressed for a turn on the screen, and what is seen then."""
     typed = turn.question["options"] is None and turn.question["card"] != DEEP
@@ -179,12 +184,10 @@ def pressed(turn: Turn) -> Iterator[tuple[str, str]]:
         yield "\x1b", "i type"  # a terminal would take both keys at once for one with alt
     for command in turn.before:
         yield {"reveal": (" ", "How well did you know it?"), "hint": ("h", "Hint: "), "guessed": ("g", "")}[command]
-    yield (
-        ("i" if typed and turn.before else "") + answer_keys(turn, typed),
-        "Suspended: " if turn.reply == "/suspend" else "Source: ",
-    )
+    seen = "Suspended: " if turn.reply == "/suspend" else RATED if turn.before == ["reveal"] else "Source: "
+    yield ("i" if typed and turn.before else "") + answer_keys(turn, typed), seen
     for command in turn.after:
-        yield {"undo": ("u", "Undid: "), "was-right": ("w", "as you say"), "rate": ("4", "easy")}[command]
+        yield {"undo": ("u", "Undid: "), "was-right": ("w", "as you say"), "rate": ("4", EASY)}[command]
     if turn.after != ["undo"] and turn.reply != "/suspend":
         yield " ", ""
 
@@ -210,12 +213,14 @@ def play_screen(terminal: Callable[..., Terminal], home: Home, turns: list[Turn]
     session = terminal(home, "study", "harbour")
     for turn in turns:
         stem = turn.question["stem"].removeprefix("True or false? ").removeprefix("Fill the blank. ")
-        if "space ask me" in session.wait_for_one("space ask me", f"{stem}"):
-            session.type(" ")
-        session.wait_for(stem)
+        if session.wait_for_one("space ask me", stem) != stem:
+            session.insist(" ", stem)
         for keys, seen in pressed(turn):
-            session.type(keys)
-            session.wait_for(seen)
+            if seen in PAINTED_FIRST:
+                session.insist(keys, seen)
+            else:
+                session.type(keys)
+                session.wait_for(seen)
     session.wait_for("Next: ")
     session.type("q")
     session.wait_for("The harbour", "q quit")
