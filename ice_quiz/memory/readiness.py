@@ -87,19 +87,28 @@ def margin(passed: int, sat: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def gains(
-    parts: Sequence[Part], passing: int, groups: Mapping[str, Sequence[tuple[int, int]]], learned: float = 0.95
-) -> dict[str, float]:
+Groups = Mapping[str, Sequence[tuple[int, int]]]
+LEARNED = 0.95
+
+
+def gains(parts: Sequence[Part], passing: int, groups: Groups, learned: float = LEARNED) -> dict[str, float]:
     """How much the chance to pass would rise if a group of items were learned to `learned`.
 
     `groups` name items as (part, place in its pool); the result is in the order of the largest gain first.
     """
     now = pass_chance(parts, passing)
-    found = {}
-    for name, items in groups.items():
-        better = [list(part.recall) for part in parts]
-        for part, place in items:
-            better[part][place] = max(better[part][place], learned)
-        changed = [Part(tuple(recall), part.ask) for recall, part in zip(better, parts, strict=True)]
-        found[name] = pass_chance(changed, passing) - now
+    found = {name: pass_chance(_learned(parts, items, learned), passing) - now for name, items in groups.items()}
     return dict(sorted(found.items(), key=lambda each: -each[1]))
+
+
+def share_gains(parts: Sequence[Part], groups: Groups, learned: float = LEARNED) -> dict[str, float]:
+    """How much the expected share would rise if a group of items were learned to `learned`; `groups` are as in `gains`."""
+    now = expected_share(parts)
+    return {name: expected_share(_learned(parts, items, learned)) - now for name, items in groups.items()}
+
+
+def _learned(parts: Sequence[Part], items: Iterable[tuple[int, int]], learned: float) -> list[Part]:
+    better = [list(part.recall) for part in parts]
+    for part, place in items:
+        better[part][place] = max(better[part][place], learned)
+    return [Part(tuple(recall), part.ask) for recall, part in zip(better, parts, strict=True)]

@@ -185,6 +185,11 @@ class Log:
         with self._reading():
             return {deck: totals for (deck, _), totals in self._view.totals(day).items()}
 
+    def reviews(self) -> int:
+        """How many answers counted that were not the first of their card, on all days together."""
+        with self._reading():
+            return self._view.reviews()
+
     def events(self, card: str | None = None) -> tuple[Event, ...]:
         """All events, or those that name the card, in order."""
         with self._reading():

@@ -88,6 +88,11 @@ class Store:
         rows = self._connection.execute(selecting("day_total", TOTAL, where), values)
         return {(row[0], row[1]): DayTotals(*row[2:]) for row in rows}
 
+    def reviews(self) -> int:
+        """How many answers counted that were not the first of their card."""
+        [(count,)] = self._connection.execute("SELECT coalesce(sum(reviews), 0) FROM day_total")
+        return int(count)
+
     def state(self) -> State:
         """Everything, from the derived rows."""
         head = self.head()

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from ice_quiz.study.examining import Examining
     from ice_quiz.study.own_answers import OwnAnswers
     from ice_quiz.study.plan_view import PlanView
+    from ice_quiz.study.preparing import Preparing
     from ice_quiz.study.readiness import Readiness
+    from ice_quiz.study.registers import Fitted
     from ice_quiz.study.sitting import Sitting
     from ice_quiz.study.snapshot import Command, Purpose, Snapshot
 
@@ -90,12 +92,14 @@ class Desk:
         Raises `DeckError` for an unknown or broken deck, with all its problems, and `ProgressError` where the log cannot be
         read; the session before then still stands.
         """
+        from ice_quiz.study.fitting import adapt
         from ice_quiz.study.opening import Wish
         from ice_quiz.study.sitting import Sitting
         from ice_quiz.study.snapshot import Purpose
 
         wish = Wish(deck, purpose or (Purpose.PRACTICE if cards else Purpose.DUE), limit, seed, form, tuple(cards))
-        self._sitting = Sitting(self._library, self._log, self._clock, self.settings, wish)
+        told = adapt(self._log) if self._chosen is None else ""
+        self._sitting = Sitting(self._library, self._log, self._clock, self.settings, wish, told)
         return self._sitting.snapshot
 
     def reply(self, reply: Reply) -> Snapshot:
@@ -154,7 +158,7 @@ class Desk:
         from ice_quiz.study.exams import entries
 
         known = at_hand(self._library, self._log)
-        return entries(self._library.open(deck), known, self._log.today())
+        return entries(self._library.open(deck), known, self._log)
 
     def exam(self, deck: str, name: str | None = None, seed: int | None = None) -> Examining:
         """Begin a mock exam, or go on with the one that was left open; its `snapshot` is what to show.
@@ -167,12 +171,18 @@ class Desk:
         return Examining(self._library, self._log, self._clock, deck, name, seed)
 
     def readiness(self, deck: str, exam: str | None = None, day: date | None = None) -> Readiness:
-        """The estimated chance to pass on a day: the exam day that is set, or today. Raises as `exam` does."""
-        raise NotImplementedError
+        """The estimated chance to pass on a day: the exam day that is set, or today.
+
+        Raises `UsageError` for a day in the past, and as `exam` does.
+        """
+        return self._preparing(deck, exam).readiness(day)
 
     def plan(self, deck: str, exam: str | None = None) -> PlanView:
-        """The plan to the exam day that is set, and what it reaches. Raises as `exam` does."""
-        raise NotImplementedError
+        """The plan to the exam day that is set, and what it reaches. Raises as `exam` does.
+
+        It takes up to some tenths of a second, for a day a year ahead some seconds.
+        """
+        return self._preparing(deck, exam).plan()
 
     def set_exam_day(
         self, deck: str, exam: str | None = None, day: date | None = None, minutes: int | None = None
@@ -182,4 +192,22 @@ class Desk:
         `minutes` None keeps those said before. Raises `UsageError` for a day in the past or more than twenty years ahead,
         for minutes that are no part of a day, and as `exam` does.
         """
-        raise NotImplementedError
+        return self._preparing(deck, exam).set_day(day, minutes)
+
+    def _preparing(self, deck: str, exam: str | None) -> Preparing:
+        from ice_quiz.study.preparing import Preparing
+
+        return Preparing(self._library, self._log, self.settings, deck, exam)
+
+    def fitted(self) -> Fitted | None:
+        """How the memory model was last fitted to the learner's answers; None where it was not."""
+        return at_hand(self._library, self._log).fitted
+
+    def fit(self, *, on: bool) -> str:
+        """Let the model be fitted to the learner, or take the fit back and leave it so; what that means, in a sentence.
+
+        Raises `NotSaved` where it cannot be written at the moment.
+        """
+        from ice_quiz.study.fitting import switch
+
+        return switch(self._log, on=on)

@@ -34,8 +34,8 @@ class ExamEntry:
     """An exam that a deck has, for a list to choose from.
 
     `asked` items are drawn from the `items` of its pool, `passing` right answers pass. `items_withheld` wait for what the
-    learner says of themselves. `form` is spoken, typed or choose; `minutes` is 0 where time is not limited. `left_open` says
-    that a sitting waits to be gone on with. `day` is the exam day that is set, `earlier` are the
+    learner says of themselves. `form` is spoken, typed or choose; `minutes` is 0 where time is not limited. `left_at` is the
+    number of the item at which a sitting was left, 0 where none was. `day` is the exam day that is set, `earlier` are the
     sittings that ended, oldest first.
     """
 
@@ -49,7 +49,7 @@ class ExamEntry:
     stops_when_decided: bool
     form: str
     minutes: int
-    left_open: bool = False
+    left_at: int = 0
     day: date | None = None
     earlier: tuple[Earlier, ...] = ()
 

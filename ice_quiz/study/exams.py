@@ -8,6 +8,8 @@ from ice_quiz.language.nearest import nearest
 from ice_quiz.language.printable import printable
 from ice_quiz.language.words import listing
 from ice_quiz.memory.study_day import date_of
+from ice_quiz.progress.event import Kind
+from ice_quiz.progress.log import Log
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.exam_items import pool_of
 from ice_quiz.study.exam_snapshot import Earlier, ExamEntry
@@ -36,12 +38,13 @@ def meant(compiled: Compiled, name: str | None, known: Registers, today: int) ->
     )
 
 
-def entries(compiled: Compiled, known: Registers, today: int) -> tuple[ExamEntry, ...]:
+def entries(compiled: Compiled, known: Registers, log: Log) -> tuple[ExamEntry, ...]:
     """Every exam of a deck, in the deck's order."""
-    return tuple(_entry(compiled, exam, known, today) for exam in compiled.deck.exams.values())
+    return tuple(_entry(compiled, exam, known, log) for exam in compiled.deck.exams.values())
 
 
-def _entry(compiled: Compiled, exam: Exam, known: Registers, today: int) -> ExamEntry:
+def _entry(compiled: Compiled, exam: Exam, known: Registers, log: Log) -> ExamEntry:
+    open_ = known.left_open(compiled.deck.id, exam.name)
     pool = pool_of(compiled, exam)
     day = known.exam_days.get((compiled.deck.id, exam.name))
     return ExamEntry(
@@ -55,10 +58,14 @@ def _entry(compiled: Compiled, exam: Exam, known: Registers, today: int) -> Exam
         exam.stops_when_decided,
         exam.form,
         exam.minutes,
-        known.left_open(compiled.deck.id, exam.name) is not None,
-        date_of(day.day) if day and day.day >= today else None,
+        1 + sum(_answered(card, open_, log) for card in open_.items) if open_ else 0,
+        date_of(day.day) if day and day.day >= log.today() else None,
         earlier(known.records, compiled.deck.id, exam.name),
     )
+
+
+def _answered(card: str, record: Record, log: Log) -> bool:
+    return any(event.kind == Kind.ANSWERED and event.body.get("exam") == record.id for event in log.events(card))
 
 
 def earlier(records: tuple[Record, ...], deck: str, exam: str) -> tuple[Earlier, ...]:

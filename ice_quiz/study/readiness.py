@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ice_quiz.facts.exams import Exam
 from ice_quiz.memory.fsrs import Memory
 from ice_quiz.memory.plan import exam_recall
-from ice_quiz.memory.readiness import Part, expected_share, gains, margin, pass_chance, with_guessing
+from ice_quiz.memory.readiness import Part, expected_share, gains, margin, pass_chance, share_gains, with_guessing
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.exam_items import items, pool_of
 from ice_quiz.questions.question import Form
@@ -17,16 +17,18 @@ from ice_quiz.study.registers import Record
 
 MODEL = "FSRS-6"
 OPTIONS = 3  # of a choice, see questions.forms.choose
+LEAST_GAIN = 0.002
 LATELY = 5  # mock exams that are set beside the model's estimate
 
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """What learning a topic well would add to the chance to pass, and in about how many minutes."""
+    """What learning a topic well would add to the chance to pass and to the expected share, in about how many minutes."""
 
     topic: str
     chance: float
     minutes: float
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +120,17 @@ def readiness(
 
 
 def _gains(compiled: Compiled, exam: Exam, by_part: tuple[Part, ...], seconds_per_card: float) -> tuple[Gain, ...]:
-    """Topics by what they add per minute; those that add nothing are left out."""
+    """Topics by what they add per minute; those that add next to nothing are left out.
+
+    Far below the pass mark no single topic adds a chance, so the share of right answers counts as well.
+    """
     topics: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for part, cards in enumerate(items(compiled, exam)):
         for place, card in enumerate(cards):
             if card in compiled.cards:
                 topics[compiled.cards[card].topic].append((part, place))
     added = gains(by_part, exam.passing, topics)
-    found = [Gain(topic, chance, len(topics[topic]) * seconds_per_card / 60) for topic, chance in added.items()]
-    return tuple(
-        sorted((each for each in found if each.chance > 0.001), key=lambda each: -each.chance / max(each.minutes, 0.1))
-    )
+    shares = share_gains(by_part, topics)
+    found = [Gain(topic, added[topic], len(topics[topic]) * seconds_per_card / 60, shares[topic]) for topic in topics]
+    worth = [each for each in found if each.chance + each.share > LEAST_GAIN]
+    return tuple(sorted(worth, key=lambda each: -(each.chance + each.share) / each.minutes))

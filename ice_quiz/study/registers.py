@@ -53,12 +53,28 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Fitted:
+    """The last try to fit the memory model to the learner: the factor since then, how many answers it was made from.
+
+    `better` says that the factor was changed, because the log loss of answers held out fell from `loss_before` to
+    `loss_after`.
+    """
+
+    factor: float
+    answers: int
+    better: bool
+    loss_before: float
+    loss_after: float
+
+
+@dataclass(frozen=True, slots=True)
 class Registers:
-    """Learners by deck, exam days by deck and exam, and the exams begun, oldest first."""
+    """Learners by deck, exam days by deck and exam, the exams begun, oldest first, and the last fit to the learner."""
 
     learners: Mapping[str, Learner] = field(default_factory=dict)
     exam_days: Mapping[tuple[str, str], ExamDay] = field(default_factory=dict)
     records: tuple[Record, ...] = ()
+    fitted: Fitted | None = None
 
     def learner(self, deck: str) -> Learner:
         """What is known of the learner for a deck."""
@@ -77,6 +93,7 @@ def registers(events: Iterable[Event]) -> Registers:
     learners: dict[str, Learner] = {}
     days: dict[tuple[str, str], ExamDay] = {}
     records: dict[str, Record] = {}
+    fitted: Fitted | None = None
     for event in listed:
         if event.id in undone:
             continue
@@ -94,7 +111,9 @@ def registers(events: Iterable[Event]) -> Registers:
                 records[event.id] = Record(event.id, deck, exam, event.day, seed, _texts(body, "items"))
             case Kind.EXAM_ENDED if (start := storable(body.get("exam"))) in records:
                 records[start] = _ended(records[start], body)
-    return Registers(learners, days, tuple(records.values()))
+            case Kind.SETTING if body.get("key") == "stability_factor":
+                fitted = _fitted(body)
+    return Registers(learners, days, tuple(records.values()), fitted)
 
 
 def _said(known: Learner, event: Event) -> Learner:
@@ -121,6 +140,13 @@ def _ended(record: Record, body: Body) -> Record:
     )
 
 
+def _fitted(body: Body) -> Fitted | None:
+    """The fit that a setting came from; None where the learner set the factor."""
+    answers = _whole(body, "answers")
+    factor, before, after = (_number(body, key) for key in ("value", "loss_before", "loss_after"))
+    return Fitted(factor, answers, body.get("better") is True, before, after) if answers > 0 else None
+
+
 def _set_day(days: dict[tuple[str, str], ExamDay], key: tuple[str, str], body: Body, today: int) -> None:
     day = body.get("day")
     if type(day) is not int or not 0 < day <= LAST_DAY:
@@ -144,3 +170,8 @@ def _texts(body: Body, key: str) -> tuple[str, ...]:
 def _whole(body: Body, key: str) -> int:
     value = body.get(key)
     return value if type(value) is int else 0
+
+
+def _number(body: Body, key: str) -> float:
+    value = body.get(key)
+    return float(value) if isinstance(value, int | float) else 0.0

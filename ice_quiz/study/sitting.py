@@ -11,6 +11,7 @@ from dataclasses import replace
 from ice_quiz.clock import Clock
 from ice_quiz.errors import ProgressError
 from ice_quiz.grading.verdict import Reply
+from ice_quiz.language.words import capital
 from ice_quiz.library.library import Library
 from ice_quiz.memory.rating import Rating
 from ice_quiz.progress.event import Event, Kind
@@ -37,20 +38,24 @@ class Sitting:
 
     snapshot: Snapshot
 
-    def __init__(self, library: Library, log: Log, clock: Clock, settings: Settings, wish: Wish) -> None:
-        """Begin the session. Raises `DeckError` and, where the log cannot be read, `ProgressError`."""
+    def __init__(self, library: Library, log: Log, clock: Clock, settings: Settings, wish: Wish, told: str = "") -> None:
+        """Begin the session; `told` comes before all else there is to tell.
+
+        Raises `DeckError` and, where the log cannot be read, `ProgressError`.
+        """
         self._log, self._clock, self._settings, self._wish = log, clock, settings, wish
         self._ids: dict[int, str] = {}
         self._left = False
         registers = at_hand(library, log)
         self._decks = open_decks(library, wish.deck)
-        told = " ".join(filter(None, (take_over(self._decks, library, log), log.clock_note())))
+        changed = take_over(self._decks, library, log)
         self._pace = pace(log, settings)
         self._coming = prepared(self._decks, log, settings, registers)
         log.changed_elsewhere()  # what was written before now is read below
         self._session = show_next(self._begun(wish), clock.stopwatch())
         self._day = self._session.day  # that of the queue; the session's own goes with the clock
-        self._draw(told)
+        near = "" if wish.purpose is Purpose.PRACTICE else self._near()
+        self._draw(" ".join(filter(None, (told, changed, near, log.clock_note()))))
 
     def reply(self, given: Reply) -> Snapshot:
         """Answer the question."""
@@ -116,6 +121,16 @@ class Sitting:
 
     def _begun(self, wish: Wish) -> Session:
         return session_of(self._decks, self._log, self._settings, wish, self._coming)
+
+    def _near(self) -> str:
+        """That an exam is so near that every card is looked at."""
+        one = next((one for one in self._coming if one.final(self._session.day)), None)
+        if one is None or not self._session.on:
+            return ""
+        exam = self._decks[one.deck].deck.exams[one.exam]
+        left = one.plan.days_left(self._session.day)
+        when = "tomorrow" if left == 1 else f"in {left} days"
+        return f"{capital(exam.title or exam.name)} is {when}: every card is looked at until then, the weakest first."
 
     def _now(self) -> Session:
         """The session on the study day that it is by now: a question may stand on the desk over night."""
