@@ -5,18 +5,19 @@ Each prompt says what can be typed. The end of the input leaves as `/quit` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TextIO
 
-from ice_quiz.grading.verdict import Chose, Listed, Reply, Typed
+from ice_quiz.grading.verdict import Listed, Reply, Typed
 from ice_quiz.language.normal import folded
 from ice_quiz.language.printable import printable
 from ice_quiz.memory.rating import Rating
+from ice_quiz.plain.numbered import chosen
 from ice_quiz.plain.reading import NotUnderstood
 from ice_quiz.plain.request import MORE_NEW, Request
 from ice_quiz.plain.telling import help_lines, prompt, told
 from ice_quiz.plain.words import Own, meaning
-from ice_quiz.questions.question import Form, Grade, Question
+from ice_quiz.questions.question import Grade, Question
 from ice_quiz.study.desk import Desk
 from ice_quiz.study.snapshot import Command, Phase, Purpose, Snapshot
 
@@ -148,7 +149,7 @@ class Lines:
         if question.key.grade is Grade.SELF and not question.options and not text:
             self._show(self._desk.command(Command.REVEAL))
         elif question.options:
-            self._reply(_chosen(question, text))
+            self._reply(chosen(question, text))
         elif question.need > 1 and (text or self._given):
             self._list(question, text)
         else:
@@ -201,28 +202,4 @@ class Lines:
         self._output.flush()
 
 
-def _chosen(question: Question, text: str) -> Reply:
-    """What was typed where options are asked: numbers, or a text that grading may know. Raises `NotUnderstood`."""
-    numbers = list(_numbers(text, len(question.options)))
-    if question.form is Form.PUT_IN_ORDER:
-        if sorted(numbers) != list(range(1, len(question.options) + 1)):
-            raise NotUnderstood(f"Type all the numbers from 1 to {len(question.options)}, each once, in the right order.")
-        return Listed(tuple(question.options[number - 1].text for number in numbers))
-    if question.form is Form.TRUE_FALSE and text.casefold() in _TRUE_FALSE:
-        return Chose(_TRUE_FALSE[text.casefold()])
-    if len(numbers) == 1 and 1 <= numbers[0] <= len(question.options):
-        return Chose(numbers[0] - 1)
-    return Typed(text)
-
-
-def _numbers(text: str, count: int) -> Iterator[int]:
-    """The numbers in the text; up to nine options also without anything between them. Nothing where there is more."""
-    parts = text.replace(",", " ").split()
-    if len(parts) == 1 and count < 10:
-        parts = list(parts[0])
-    if all(part.isdecimal() and len(part) < 4 for part in parts):
-        yield from map(int, parts)
-
-
 _GUESSING = "You are guessing: even a right answer comes again today."
-_TRUE_FALSE = {"t": 0, "true": 0, "f": 1, "false": 1}

@@ -20,7 +20,8 @@ class Request:
     limit: int | None = None
     seed: int | None = None
     form: Form | None = None
+    cards: tuple[str, ...] = ()
 
-    def start(self, desk: Desk, purpose: Purpose = Purpose.DUE) -> Snapshot:
+    def start(self, desk: Desk, purpose: Purpose | None = None) -> Snapshot:
         """Begin the session at the desk. Raises `DeckError`."""
-        return desk.start(self.deck, purpose=purpose, limit=self.limit, seed=self.seed, form=self.form)
+        return desk.start(self.deck, purpose=purpose, limit=self.limit, seed=self.seed, form=self.form, cards=self.cards)
