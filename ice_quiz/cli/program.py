@@ -19,6 +19,12 @@ NAME = "ice-quiz"
 
 COMMANDS = {
     "study": Lazy("ice_quiz.cli.study", "Study one deck, by its id or its file."),
+    "exam": Lazy("ice_quiz.cli.exam", "Sit a mock exam."),
+    "readiness": Lazy("ice_quiz.cli.readiness", "Tell the chance to pass an exam."),
+    "plan": Lazy("ice_quiz.cli.plan", "Set the day of an exam, and see what is reached by it."),
+    "you": Lazy("ice_quiz.cli.you", "Answer what a deck asks of you, such as where you live."),
+    "correct": Lazy("ice_quiz.cli.correct", "Enter an answer that has changed."),
+    "fit": Lazy("ice_quiz.cli.fit", "Show how the memory model is fitted to your answers."),
     "add": Lazy("ice_quiz.cli.add", "Check a deck and put a copy among your decks."),
     "due": Lazy("ice_quiz.cli.due", "Tell what is due in each deck."),
     "preview": Lazy("ice_quiz.cli.preview", "Show every question that a deck makes."),

@@ -11,6 +11,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterator
+from typing import TextIO
 
 from ice_quiz.language.printable import printable
 
@@ -53,6 +54,13 @@ def say_json(text: str) -> None:
         sys.stdout.reconfigure(encoding="utf-8")
     if sys.stdout is not None:
         sys.stdout.write(text + "\n")
+
+
+def json_output() -> TextIO:
+    """Where JSON goes line by line, which is UTF-8 everywhere."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    return sys.stdout or io.StringIO()
 
 
 def complain(*lines: str) -> None:

@@ -56,6 +56,25 @@ the input. So there are always two things at hand, and each line belongs to one 
 A card that was suspended leaves no verdict that could be corrected; `undo` brings it back. After the summary `more-new` lets
 ten more new cards in, and `practice` asks the deck without touching its schedule.
 
+**Exams.** `ice-quiz exam DECK --json` speaks the same protocol, with these differences. A `question` also has `number` and
+`total` of the items, and `seconds_left` (null where time is not limited). There is no verdict, hint or undo: the next
+question follows an answer at once. After a `reveal` (asked for by `{"command": "reveal"}` where the exam is spoken, or
+printed by itself after an answer that an examiner would have to judge) `{"rate": "good"}` marks it as right and `{"rate":
+"again"}` as wrong. The commands are `reveal`, `dont-know`, `flag`, `give-up`, `practice` (after the end: what was missed, as
+a session) and `quit`. At the end::
+
+    {"type": "result", "exam": "civics 2025", "passed": true, "right": 12, "wrong": 4, "asked": 16, "total": 20,
+     "needed": 12, "stopped": true, "late": false, "given_up": false, "seconds": 190.5,
+     "items": [{"number": 1, "item": "58", "card": "us-civics/58", "stem": "…", "given": "…", "answer": "…", "right": true,
+                "marked": false, "flagged": false, "reason": "…", "source": "…"}, …],
+     "earlier": [{"day": "2026-11-24", "passed": true, "right": 12, "wrong": 4, "asked": 16}]}
+
+`given` is empty where nothing was typed or chosen; `marked` says that the learner judged it. `stopped` says that it was
+decided before all items were asked. `earlier` are the sittings of this exam that ended, this one last. Where the exam says
+right or wrong at once, each answer is followed by `{"type": "marked", …}` with the keys of an item. Where the input ends
+before the exam does, the last line is `{"type": "left", "exam": "…", "answered": 4, "total": 20, "message": "…"}`: the exam
+waits, also after a kill, and the next start goes on with it.
+
 A reply that cannot be counted (an empty one, no number where one is asked) is an `error`, and so is everything that cannot
 be understood. Each answer is on the disk before its verdict is printed: whatever ends the program, nothing is lost.
 """

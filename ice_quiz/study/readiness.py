@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ice_quiz.facts.exams import Exam
 from ice_quiz.memory.fsrs import Memory
 from ice_quiz.memory.plan import exam_recall
 from ice_quiz.memory.readiness import Part, expected_share, gains, margin, pass_chance, share_gains, with_guessing
+from ice_quiz.memory.study_day import date_of
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.exam_items import items, pool_of
 from ice_quiz.questions.question import Form
@@ -57,6 +59,11 @@ class Readiness:
     title: str = ""
     dated: bool = True
     stability_factor: float = 1.0
+
+    @property
+    def day(self) -> date:
+        """The exam day as a date."""
+        return date_of(self.exam_day)
 
 
 def parts(
