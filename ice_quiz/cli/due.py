@@ -41,4 +41,10 @@ def _object(deck: DeckDue) -> dict[str, object]:
         "next_day": deck.next_day and deck.next_day.isoformat(),
         "problem": deck.problem or None,
         "notice": deck.notice or None,
+        "exams": deck.exams,
+        "exam": deck.exam or None,
+        "exam_day": deck.exam_day and deck.exam_day.isoformat(),
+        "exam_days": deck.exam_days if deck.exam_day else None,
+        "withheld": deck.withheld,
+        "outdated": deck.outdated,
     }

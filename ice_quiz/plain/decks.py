@@ -22,9 +22,12 @@ def due_today(decks: Sequence[DeckDue], today: date) -> str:
 
 def deck_lines(deck: DeckDue, today: date) -> Iterator[str]:
     """One deck: its name, its id, and what waits in it or stands in its way."""
-    yield f"{deck.title} ({deck.id}): {waiting(deck, today)}"
+    yield f"{deck.title} ({deck.id}): {waiting(deck, today)}{exam(deck)}"
     if deck.notice:
         yield f"  {deck.notice}"
+    if deck.outdated:
+        many = "1 answer may have changed" if deck.outdated == 1 else f"{deck.outdated} answers may have changed"
+        yield f"  {many} since it was checked: `ice-quiz you {deck.id}` says which."
     if deck.problem:
         more = f" There are {deck.problems - 1} more problems." if deck.problems > 2 else ""
         more = " There is one more problem." if deck.problems == 2 else more
@@ -38,3 +41,11 @@ def waiting(deck: DeckDue, today: date) -> str:
     if deck.counts.total:
         return f"{deck.counts.new} new, {deck.counts.again} again, {deck.counts.due} due"
     return f"done for today, more {next_day(deck.next_day, today)}" if deck.next_day else "nothing is due"
+
+
+def exam(deck: DeckDue) -> str:
+    """When the deck's next exam is: ", exam in 31 days"; nothing where no day is set."""
+    if deck.exam_day is None:
+        return ""
+    when = {0: "today", 1: "tomorrow"}.get(deck.exam_days, f"in {deck.exam_days} days")
+    return f", exam {when}"
