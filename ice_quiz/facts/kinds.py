@@ -112,7 +112,7 @@ class Checker:
     def checked(self, node: Node, kind: Kind, name: str) -> Any:
         """The value of a node, or None where it does not fit (reported). `name` is the key it stands under."""
         match kind:
-            case Anything():
+            case Word(choices=(), pattern="") if isinstance(node, Text) and node.strip():
                 return node
             case Either():
                 return self._either(node, kind, name)
@@ -122,6 +122,8 @@ class Checker:
                 return self._named(node, kind, name)
             case Many():
                 return self._many(node, kind, name)
+            case Anything():
+                return node
         if not isinstance(node, Text):
             self.report(node, "Y020", f"`{name}` takes {kind.says}, and here stands {_shape(node)}.")
             return None
@@ -149,7 +151,7 @@ class Checker:
         return None
 
     def _either(self, node: Node, kind: Either, name: str) -> Any:
-        chosen = {Text: kind.text, Sequence: kind.sequence, Mapping: kind.mapping}[type(node)]
+        chosen = kind.text if isinstance(node, Text) else kind.sequence if isinstance(node, Sequence) else kind.mapping
         if chosen is None:
             self.report(node, "Y020", f"`{name}` takes {kind.says}, and here stands {_shape(node)}.")
             return None

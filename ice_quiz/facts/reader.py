@@ -84,7 +84,7 @@ def read_nodes(data: bytes, file: str) -> tuple[Mapping | None, list[Problem]]:
     except _Refused as refused:
         place = Place(file, refused.line, refused.column)
         return None, [Problem(place, refused.code, Severity.ERROR, refused.message)]
-    return root, list(_replaced(root, file))
+    return root, [] if _harmless(text) else list(_replaced(root, file))
 
 
 def _decoded(data: bytes) -> str:
@@ -164,10 +164,11 @@ def _key(node: Node, parent: Mapping) -> Text:
 
 
 def _text(event: Any) -> Text:
-    _refuse_references(event)
+    if event.anchor is not None or event.tag is not None:
+        _refuse_references(event)
     node = Text(event.value)
-    node.line, node.column = _position(event)
-    node.plain = event.style is None or event.style == ""
+    mark = event.start_mark
+    node.line, node.column, node.plain = mark.line + 1, mark.column + 1, not event.style
     if len(node) > MAX_TEXT:
         raise _Refused("Y012", f"This text has {len(node):,} characters; {MAX_TEXT:,} are allowed.", node.line, node.column)
     return node
@@ -194,8 +195,10 @@ def _refuse_references(event: Any) -> None:
 
 def _events(text: str) -> Iterator[Any]:
     documents = 0
+    loader = None
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        loader = _LOADER(text)
+        while (event := loader.get_event()) is not None:
             kind = type(event)
             if kind is yaml.AliasEvent:
                 line, column = _position(event)
@@ -221,6 +224,9 @@ def _events(text: str) -> Iterator[Any]:
         raise _Refused("Y001", _explained(error, text, line), line, column) from None
     except yaml.YAMLError:
         raise _Refused("Y001", "This is not valid YAML.", 1, 1) from None
+    finally:
+        if loader is not None:
+            loader.dispose()
 
 
 _TELLING = (
@@ -245,6 +251,12 @@ def _explained(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
                 return f"{advice}{where}"
     said = printable(f"{error.context or ''} {error.problem or ''}".strip())
     return f"This line does not fit the one above: check indentation, `- ` and quotes ({said})."
+
+
+def _harmless(text: str) -> bool:
+    """Whether no text of the file can hold a character to be replaced: there is none, and nothing that YAML unescapes."""
+    plain = text.replace("\r\n", "").replace("\n", "")
+    return "\\" not in plain and (plain.isprintable() or printable(plain) == plain)
 
 
 def _replaced(root: Mapping, file: str) -> Iterator[Problem]:

@@ -55,7 +55,9 @@ class Resolver:
 
     def wrongs(self, entry: Entry, key: str) -> tuple[Wrong, ...]:
         """The answers that the author names under a key, wrong or true as well."""
-        texts = entry.get(key, ())
+        texts = entry.get(key)
+        if not texts:
+            return ()
         self.split(texts)
         return tuple(Wrong(str(text), self.names.find(text)) for text in texts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ice_quiz.facts.exams import Changes
@@ -70,6 +70,10 @@ class Statements:
         return Topic(title, tuple(ordered), skip)
 
     def _about(self, entry: Entry, topic: str, shared: Mapping[str, Any], where: Text | Entry | None = None) -> About:
+        at = where if where is not None else entry
+        place = Place(self.check.file, at.line, at.column)
+        if not entry:  # the short form, which most facts have
+            return About(topic, place, **self._inherited(shared, ()))
         merged = {**shared, **entry}
         if "source" in entry:
             self.resolve.source(entry["source"])
@@ -78,26 +82,32 @@ class Statements:
                 close = nearest(form, FORMS)
                 hint = f"Did you mean `{close}`?" if close else f"The forms are: {', '.join(FORMS)}."
                 self.check.report(form, "Y022", f"`{form}` is no form. {hint}")
-        at = where if where is not None else entry
         return About(
             topic=topic,
-            place=Place(self.check.file, at.line, at.column),
-            id=merged.get("id", ""),
+            place=place,
+            id=entry.get("id", ""),
             was=tuple(map(str, entry.get("was", ()))),
             item=entry.get("item", ""),
             direction=entry.get("direction", ""),
-            source=merged.get("source", ""),
-            at=merged.get("at", ""),
-            dated=merged.get("dated", False),
-            tags=tuple(dict.fromkeys(map(str, (*shared.get("tags", ()), *entry.get("tags", ()))))),
             off=frozenset(map(str, entry.get("off", ()))),
-            grade=merged.get("grade", "lenient"),
-            level=merged.get("level", ""),
             hint=entry.get("hint", ""),
             why=entry.get("why", ""),
             wrong_from=tuple(map(str, entry.get("wrong from", ()))),
             changes=self._changes(entry.get("changes")),
+            **self._inherited(merged, shared.get("tags", ())),
         )
+
+    @staticmethod
+    def _inherited(values: Mapping[str, Any], tags: Iterable[str]) -> dict[str, Any]:
+        """What a fact may have from its topic; tags add up."""
+        return {
+            "source": values.get("source", ""),
+            "at": values.get("at", ""),
+            "dated": values.get("dated", False),
+            "tags": tuple(dict.fromkeys(map(str, (*tags, *values.get("tags", ()))))),
+            "grade": values.get("grade", "lenient"),
+            "level": values.get("level", ""),
+        }
 
     def _changes(self, entry: Entry | None) -> Changes | None:
         if entry is None:
@@ -122,12 +132,15 @@ class Statements:
         objects = [self.resolve.end(text) for text in (parts[2] if isinstance(parts[2], list) else [parts[2]])]
         if not subject or not relation or not objects or not all(objects):
             return None
+        about, different = self._about(entry, topic, shared, where), tuple(dict.fromkeys(objects))
+        if not entry:
+            return Triple(about, subject, relation, different, known)
         self._worded(entry, len(objects))
         return Triple(
-            about=self._about(entry, topic, shared, where),
+            about=about,
             subject=subject,
             relation=relation,
-            objects=tuple(dict.fromkeys(objects)),
+            objects=different,
             known=known,
             complete=entry.get("complete", False),
             complete_back=entry.get("complete back", False),

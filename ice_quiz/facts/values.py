@@ -10,6 +10,7 @@ from ice_quiz.language.numbers import read_number
 
 ABOUT = 0.1  # the tolerance of an "about" value, as DECK.md sets it
 
+_PLAIN_DIGITS = 15  # as many as a float holds exactly
 _BEFORE_DIGITS = ("+", "-", "\u2212", ".", "$", "\u20ac", "\xa3")
 
 _BOUNDS = (("about ", Bound.ABOUT), ("at least ", Bound.AT_LEAST), ("more than ", Bound.MORE_THAN))
@@ -18,6 +19,9 @@ _BOUNDS = (("about ", Bound.ABOUT), ("at least ", Bound.AT_LEAST), ("more than "
 def read_value(text: str, tolerance: float = 0.0) -> Value | None:
     """The value of a text, or None where it is no number. `tolerance` is a share of the value (0.1 is ten per cent)."""
     text = text.strip()
+    if len(text) <= _PLAIN_DIGITS and text.isascii() and text.isdigit():
+        year = len(text) == 4 and text[0] in "12"
+        return Value(text, Bound.YEAR if year else Bound.EXACT, float(text), float(text), tolerance)
     for words, bound in _BOUNDS:
         if text.lower().startswith(words):
             number = _figure(text[len(words) :])
@@ -33,8 +37,6 @@ def read_value(text: str, tolerance: float = 0.0) -> Value | None:
             return None
         share = int(match[1]) / int(match[3])
         return Value(text, Bound.RATIO, share, share, tolerance)
-    if re.fullmatch(r"[12]\d{3}", text):
-        return Value(text, Bound.YEAR, float(text), float(text), tolerance)
     number = _figure(text)
     return None if number is None else Value(text, Bound.EXACT, number, number, tolerance)
 

@@ -86,6 +86,8 @@ def read_things(found: dict[Text, dict[Text, Any]], check: Checker) -> dict[str,
 
 def _thing(key: Text, kind: str, value: Any, check: Checker) -> Thing:
     place = Place(check.file, key.line, key.column)
+    if not value:  # the key is the name, and there is nothing to say of it
+        return Thing(str(key), kind, str(key), place=place)
     entry: dict[str, Any] = {}
     names: list[str] = []
     if isinstance(value, list):

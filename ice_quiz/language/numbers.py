@@ -9,6 +9,7 @@ from ice_quiz.language.number_reader import Found, NumberReader
 
 __all__ = ["Found", "exact_marks", "in_digits", "numbers_in", "read_number", "roman"]
 
+_PLAIN_DIGITS = 15  # as many as a float holds exactly
 _MARKED = re.compile(r"[\d+#]")
 _NUMERIC = re.compile(r"-?[\d.]+(?:st|nd|rd|th|k|mn|mio|bn)?")
 _ROMAN = re.compile(r"(?=[mdclxvi])(m{0,3})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
@@ -21,6 +22,8 @@ def read_number(text: str) -> float | None:
     "6,700", "6 700", "6.7k", "sixty-seven hundred" and "over 6,700 special agents" are all 6700; "6.700" is 6.7;
     "nineteen twenty" is 1920; "second" and "2nd" are 2 where no other number stands. Qualifiers and units are ignored.
     """
+    if len(text) <= _PLAIN_DIGITS and text.isascii() and text.isdigit():
+        return float(text)  # most numbers of a deck are written so, and need no grammar
     found = numbers_in(text)
     values = {each.value for each in found if not each.ordinal} or {each.value for each in found}
     return values.pop() if len(values) == 1 else None

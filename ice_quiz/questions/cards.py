@@ -82,7 +82,14 @@ def answer_from(item: Item, things: Mapping[str, Thing]) -> Answer:
 
 
 def _card(
-    world: World, part: str, aspect: Aspect, facts: tuple[Fact, ...], key: AnswerKey, says: str, right: str | Iterable[str]
+    world: World,
+    part: str,
+    aspect: Aspect,
+    facts: tuple[Fact, ...],
+    key: AnswerKey,
+    says: str,
+    right: str | Iterable[str],
+    given: str = "",
 ) -> Card:
     """A card whose id is the deck and `part`; `right` are the answers its fingerprint stands for."""
     about = facts[0].about
@@ -93,10 +100,11 @@ def _card(
         aspect=aspect,
         facts=facts,
         about=about,
-        key=replace(key, grade=Grade(about.grade) if about.grade != "lenient" else key.grade),
+        key=key if about.grade == "lenient" else replace(key, grade=Grade(about.grade)),
         fingerprint=fingerprint([right] if isinstance(right, str) else right),
         statement=sentence(as_the_source_gives(says, about, world.deck)),
         citation=citation(about, world.deck, world.today),
+        given=given,
     )
 
 
@@ -138,7 +146,7 @@ def _side_card(world: World, side: Asked) -> Card:
     if part:
         part = escaped(part) + ("" if aspect is Aspect.OBJECT else ".back")
     part = part or ".".join(names if aspect is Aspect.OBJECT else names[::-1])
-    return replace(_card(world, part, aspect, facts, key, says_all(world, side), side.answers), given=side.given)
+    return _card(world, part, aspect, facts, key, says_all(world, side), side.answers, side.given)
 
 
 def says_all(world: World, side: Asked) -> str:
@@ -167,7 +175,7 @@ def _past_card(world: World, fact: Triple) -> Card:
     part = escaped(fact.about.id) or f"{escaped(fact.subject)}.{escaped(fact.relation)}.{span}"
     said = filled(relation.say_past or says(relation), ends, deck, (fact.since, fact.until))
     key = AnswerKey(answers=(*right, *more), need=len(right) if fact.complete else 1, open=not fact.complete)
-    return replace(_card(world, part, Aspect.OBJECT, (fact,), key, said, fact.objects), given=fact.subject)
+    return _card(world, part, Aspect.OBJECT, (fact,), key, said, fact.objects, fact.subject)
 
 
 def side_of(card: Card, world: World) -> Asked:

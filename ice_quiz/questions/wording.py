@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
-from ice_quiz.facts.model import About, Deck, Relation, Show, Side, Thing
+from ice_quiz.facts.model import About, Deck, Relation, Show, Side, Source, Thing
 from ice_quiz.language.articles import with_article
 from ice_quiz.language.normal import within
 from ice_quiz.language.plurals import plural
@@ -19,6 +20,7 @@ _OPENERS = frozenset(
     {"How", "What", "Which", "Who", "Whom", "Whose", "When", "Where", "Why", "In", "Of", "By", "The", "Name", "Put"}
 )
 
+_SIDES = {side.value: side for side in Side}
 _SLOT = re.compile(r"\{(subject|object|Subject|Object)(?:\.(\w+))?\}|\{(since|until)\}")
 
 
@@ -55,7 +57,7 @@ def filled(template: str, ends: Mapping[Side, str], deck: Deck, span: tuple[date
         if slot[3]:
             day = span[0] if slot[3] == "since" else span[1]
             return str(day.year) if day else BLANK
-        text = _end(ends[Side(slot[1].lower())], slot[2] or "", deck)
+        text = _end(ends[_SIDES[slot[1].lower()]], slot[2] or "", deck)
         return capital(text) if slot[1][0].isupper() else text
 
     return _SLOT.sub(fill, template)
@@ -110,11 +112,7 @@ def citation(about: About, deck: Deck, today: date) -> str:
     An answer that changes says as of when it was right, and from its date of checking on that it may have changed.
     """
     source = deck.sources.get(about.source)
-    parts: list[str] = []
-    if source is not None:
-        parts += [source.author, f"“{source.title}”", f"as of {source.as_of}" if source.as_of else "undated"]
-        parts += [f"checked {source.checked:%Y-%m-%d}"] if source.checked else []
-    line = "Source: " + ", ".join(part for part in parts if part) if parts else ""
+    line = _cited(source) if source else ""
     changes = about.changes
     if changes is None:
         return line
@@ -122,3 +120,10 @@ def citation(about: About, deck: Deck, today: date) -> str:
     if changes.check_by and changes.check_by <= today:
         said = f"{said} It may have changed: look it up{f' at {changes.look_up}' if changes.look_up else ''}."
     return "\n".join(part for part in (line, said.strip()) if part)
+
+
+@lru_cache(maxsize=64)  # a deck names few sources, each for many facts
+def _cited(source: Source) -> str:
+    parts = [source.author, f"“{source.title}”", f"as of {source.as_of}" if source.as_of else "undated"]
+    parts += [f"checked {source.checked:%Y-%m-%d}"] if source.checked else []
+    return "Source: " + ", ".join(part for part in parts if part)

@@ -25,10 +25,10 @@ def against_events(bench: Bench) -> Ratio:
     text = deck_text("lakes", 10_000)
 
     def parse() -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         for _event in yaml.parse(text, Loader=yaml.CSafeLoader):
             pass
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     return interleaved(_read(10_000), parse, rounds=bench.rounds(9), pairs=1)
 
@@ -40,11 +40,11 @@ def _read(facts: int) -> Timed:
     def read() -> float:
         before = gc.get_threshold()
         gc.set_threshold(50_000)  # as the program does when it starts
-        start = time.perf_counter()
+        start = time.process_time()  # nothing is waited for, so time lent to other programs need not count
         reading = read_deck_text(text, "lakes.yaml")
         assert reading.deck is not None
         compiled = compile_deck(reading.deck, day)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         gc.set_threshold(*before)
         assert len(compiled.cards) >= facts
         return seconds
