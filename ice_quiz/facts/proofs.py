@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from ice_quiz.facts.model import Side, Triple, Wrong
 from ice_quiz.facts.truth import Statement, World
+from ice_quiz.language.normal import folded
 
 
 class ProofKind(StrEnum):
@@ -40,8 +41,8 @@ class Asked:
     """One side of a relation: what is given, and what is right.
 
     `answers` are today's right ones with the statements that say so, `also` those that are true as well but not asked
-    for, `ever` those that were right at any date. `facts` are those behind the answers: first those that are worded with
-    this relation, then those with its inverse, each in the file's order.
+    for, `ever` those that were right at any date (things by key, texts folded). `facts` are those behind the answers: first
+    those that are worded with this relation, then those with its inverse, each in the file's order.
     """
 
     relation: str
@@ -56,17 +57,25 @@ class Asked:
 
 def asked(world: World, relation: str, side: Side, given: str, past: tuple[Statement, ...] = ()) -> Asked:
     """The asked side as of today, or the statements of a past that is over."""
-    ever = world.ever(relation, side.other, given)
-    stated = past or [each for each in world.statements(relation, side.other, given) if each.current and not each.also]
+    said = world.statements(relation, side.other, given)
+    ever = world.ever(relation, side.other, given) | {
+        folded(wrong.text) for each in said for wrong in _also(each.fact, given) if not wrong.thing
+    }
+    stated = past or [each for each in said if each.current and not each.also]
     facts = sorted({id(each.fact): each.fact for each in stated}.values(), key=lambda fact: fact.relation != relation)
     answers = {each.end(side): each for each in past} or world.answers(relation, side.other, given)
-    also = [each for fact in facts for each in (fact.also_true if given == fact.subject else fact.also_true_back)]
+    also = [each for fact in facts for each in _also(fact, given)]
     named = {each.thing for each in also}
     if not past:
         further = world.also_true(relation, side.other, given)
         also += [Wrong(world.deck.things[key].name, key) for key in further if key not in named]
     spared = tuple(dict.fromkeys(each for each in also if not each.thing or each.thing not in answers))
     return Asked(relation, side, given, answers, ever, tuple(facts), spared, bool(past))
+
+
+def _also(fact: Triple, given: str) -> tuple[Wrong, ...]:
+    """What a fact calls true as well, seen from what is given."""
+    return fact.also_true if given == fact.subject else fact.also_true_back
 
 
 def named_wrong(asked: Asked) -> tuple[Wrong, ...]:

@@ -130,7 +130,7 @@ def _is_part(candidate: Candidate, right: Answers, world: World) -> str:
 
 
 def _was_right(candidate: Candidate, right: Answers, world: World) -> str:
-    known = _keys(candidate, world) & right.other_dates
+    known = (_keys(candidate, world) | {folded(candidate.text)}) & right.other_dates
     return "it follows from the deck, or is right at another date" if known else ""
 
 

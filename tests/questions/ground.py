@@ -81,7 +81,10 @@ class Ground:
         return {said for statement in says for said in self.same_said(statement)}
 
     def closure(self, facts: Iterable[Triple]) -> set[Statement]:
-        """All that follows from facts: symmetric, inverse and transitive relations, until nothing new comes."""
+        """All that follows from facts: symmetric, inverse and transitive relations, until nothing new comes.
+
+        Only things have relations of their own; from a mere text nothing follows but what is said of it.
+        """
         found = {statement for fact in facts for statement in self.stated(fact)}
         while True:
             more = {
@@ -89,7 +92,7 @@ class Ground:
                 for a, relation, b in found
                 if self.deck.relations[relation].transitive
                 for c, again, d in found
-                if c == b and again == relation and a != d
+                if c == b and again == relation and a != d and not d.startswith("=")
             }
             if more <= found:
                 return found
@@ -108,7 +111,7 @@ class Ground:
 
     def reached(self, relations: Iterable[str]) -> set[tuple[str, str]]:
         """From where to where one comes along some relations, at whatever dates."""
-        up = {(s, o) for s, name, o in self.ever if name in relations}
+        up = {(s, o) for s, name, o in self.ever if name in relations and not s.startswith("=") and not o.startswith("=")}
         while True:
             more = {(a, d) for a, b in up for c, d in up if b == c and a != d}
             if more <= up:

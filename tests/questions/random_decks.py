@@ -152,6 +152,17 @@ class Draft:
             made.append({"fact": [made[0]["fact"][0], "part of", (spare or ones)[-1]]})
         return [fact for fact in made if fact["fact"][0] != fact["fact"][2]]
 
+    def succession(self) -> list[dict[str, Any]]:
+        """One after the other: what was right, or will be, is named as wrong for another time."""
+        subject, pool = self.dice.choice(list(self.kinds)), list(self.things[self.dice.choice(list(self.things))])
+        ends = [key for key in self.some(pool, 3, 4) if key != subject]
+        self.relations["led by"] = {"single": "object", "ask past": "Who led {subject} from {since} to {until}?"}
+        spans = ({"since": "1949", "until": "1990"}, {"since": "1990", "until": "2027"}, {"since": "2027"})
+        return [
+            {"fact": [subject, "led by", end], **span, "wrong": [key for key in ends if key != end]}
+            for end, span in zip(ends, spans, strict=False)
+        ]
+
     def fact(self) -> dict[str, Any] | None:
         made = self.triple()
         if made is None:
@@ -163,7 +174,7 @@ class Draft:
         for end, pool in (("", others), (" back", backs)):
             self.dice.shuffle(pool)
             if pool and self.maybe(0.25):
-                made[f"also true{end}"] = [pool.pop()]
+                made[f"also true{end}"] = [pool.pop(), *self.some(list(_TEXTS), 0, 1)]
             if self.maybe(0.4):
                 made[f"wrong{end}"] = [*pool[: self.dice.randint(0, 2)], *self.some(list(_TEXTS), 1, 2)]
         if self.maybe(0.25):
@@ -182,7 +193,8 @@ class Draft:
         form = self.dice.choice(["{}", "{}", "about {}", "more than {}", "at least {}", "{} to {}"])
         above = form.startswith(("more", "at least"))
         pool = [n for n in (1, 3, 9, 50, 100, 300, 600, 900) if n > low or not above]
-        near = [self.near(form).format(value, value + 10) for value in self.some(pool, 2, 4)]
+        pool = [n for n in pool if "to" not in form or abs(n - low) > 10]
+        near = [self.near(form, value > low).format(value, value + 10) for value in self.some(pool, 2, 4)]
         if self.maybe(0.05):
             near.append(form.format(low - 1, low + 5))
         made: dict[str, Any] = {"of": self.dice.choice(list(self.kinds)), "what": f"gates of tour {index}"}
@@ -193,8 +205,9 @@ class Draft:
             made.update(self.dice.choice(_PERIODS))
         return made
 
-    def near(self, form: str) -> str:
-        return self.dice.choice(["{}", "at least {}", "more than {}"]) if self.maybe(0.15) else form
+    def near(self, form: str, above: bool) -> str:
+        """Mostly the form of the value itself."""
+        return self.dice.choice(["{}", "at least {}", "more than {}"]) if above and self.maybe(0.15) else form
 
     def listing(self, index: int) -> dict[str, Any]:
         pool = list(self.things[self.dice.choice(list(self.things))])
@@ -248,6 +261,7 @@ def random_deck(seed: int, *, homonyms: bool = False) -> str:
     draft.make_relations()
     facts = [fact for fact in (draft.fact() for _ in range(draft.dice.randint(4, 9))) if fact]
     facts += draft.pairs() if draft.maybe(0.6) else []
+    facts += draft.succession() if draft.maybe(0.3) else []
     known = [fact["fact"] for fact in (draft.triple() for _ in range(draft.dice.randint(0, 5))) if fact]
     topic: dict[str, Any] = {"topic": "Tour", "facts": facts}
     if facts and draft.maybe(0.2):
