@@ -58,6 +58,8 @@ def plan_lines(plan: PlanView, today: date) -> Iterator[str]:
         yield f"{capital(plan.title)}: {left}, on {long_day(plan.exam_day)} {plan.exam_day.year}."
     if plan.sentence:
         yield plan.sentence
+    if plan.exam_day is None and not plan.message:
+        yield f"`ice-quiz plan {plan.deck} --date YYYY-MM-DD` sets it."
     if plan.reach is not None:
         if not plan.minutes_said:
             yield f"You did not say how much you can study, so {plan.minutes} minutes a day are assumed (`--minutes N`)."

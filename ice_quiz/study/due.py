@@ -30,6 +30,10 @@ PACE_ANSWERS = 20
 """Answers below which the settings' guess is better."""
 
 
+BY_COMMAND = ": `ice-quiz you {deck}`."
+"""How `waiting` ends; a face that asks by itself says instead how it does."""
+
+
 class DeckDue(NamedTuple):
     """One deck of the home screen: what waits today, and in about how many minutes it is done.
 
@@ -200,4 +204,4 @@ def waiting(deck: str, cards: int, questions: int) -> str:
         return ""
     wait = "1 card waits" if cards == 1 else f"{cards} cards wait"
     asked = "a question" if questions == 1 else f"{count(questions)} questions"
-    return f"{wait} until you answer {asked} about yourself: `ice-quiz you {deck}`."
+    return f"{wait} until you answer {asked} about yourself{BY_COMMAND.format(deck=deck)}"

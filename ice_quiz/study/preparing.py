@@ -67,7 +67,7 @@ class Preparing:
         view = PlanView(deck.id, deck.title, self._exam.name, shown_title(self._exam), self.readiness(), message=message)
         planned = self._known.exam_days.get(self._of)
         if planned is None:
-            return replace(view, sentence=f"No exam day is set. Set it with `ice-quiz plan {deck.id} --date YYYY-MM-DD`.")
+            return replace(view, sentence="No exam day is set.")
         day = date_of(planned.day)
         if planned.day < self._today:
             return replace(view, sentence=f"The exam day, {long_day(day)} {day.year}, is past: study is as usual again.")
