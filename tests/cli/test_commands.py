@@ -84,6 +84,12 @@ def test_what_is_due_is_told_as_json(call: Call) -> None:
         "next_day": "2026-11-25",
         "problem": None,
         "notice": None,
+        "exams": 0,
+        "exam": None,
+        "exam_day": None,
+        "exam_days": None,
+        "withheld": 0,
+        "outdated": 0,
     }
 
 

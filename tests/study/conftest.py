@@ -45,6 +45,44 @@ topics:
       - {ask: What is the old name of the Danube?, answer: Istros}
 """
 
+TOWN = """\
+deck: town
+title: The town
+sources:
+  hall: {title: Town hall, as of: 2026}
+things:
+  quarter: {North End: [North End, the North], South Side: , Old Town: }
+you:
+  quarter: {ask: Where do you live?, type: quarter}
+  teacher: {ask: Who is your teacher?, look up: "https://example.org", check by: 2026-12-10}
+exams:
+  whole: {title: The town test, from: all, items: 12, ask: 8, pass: 5, stop: decided, form: spoken}
+  starred: {from: {tags: [star]}, items: 4, ask: 3, pass: 2, form: typed}
+  quick: {from: all, ask: 4, pass: 2, form: typed, time: 2 minutes}
+topics:
+  - topic: Now
+    source: hall
+    cards:
+      - {item: 1, ask: Who is the mayor now?, answer: Ada Berg, wrong: [Bo Lind, Cy Holm], tags: [star],
+         changes: {as of: 2026-01-01, check by: 2026-12-01, look up: "https://example.org/mayor"}}
+      - {item: 2, ask: Which bus stops in your quarter?, by: quarter,
+         answers: {North End: bus 1, South Side: [bus 2, bus 3]}}
+      - {item: 3, ask: Who is your teacher now?, by: teacher, changes: {check by: 2026-12-10}}
+  - topic: Then
+    source: hall
+    cards:
+      - {item: 4, ask: What burned in 1666?, answer: the mill, tags: [star]}
+      - {item: 5, ask: What is brewed here?, answer: cider, tags: [star]}
+      - {item: 6, ask: What is sold on Mondays?, answer: fish, tags: [star]}
+      - {item: 7, ask: What stands on the hill?, answer: the windmill}
+      - {item: 8, ask: What flows by?, answer: the brook}
+      - {item: 9, ask: What rings at noon?, answer: the bell}
+      - {item: 10, ask: Why was the wall torn down?, answer: the town had outgrown it, grade: self}
+      - {item: 11, ask: What grows in the park?, answers: [limes, elms, oaks, yews], need: 2}
+      - {item: 12, ask: Which colour has the flag?, answer: green}
+"""
+"""A deck with exams, with answers that only its learner knows, and with one that changes."""
+
 
 @dataclass
 class Learner:
@@ -74,6 +112,13 @@ class Learner:
         path = self.places.decks / f"{name}.yaml"
         path.write_text(text, encoding="utf-8")
         return path
+
+    def in_town(self) -> Learner:
+        """Somebody who studies the deck of the town, and nothing else."""
+        (self.places.decks / "waters.yaml").unlink()
+        self.write("town", TOWN)
+        self.deck = "town"
+        return self.begin()
 
     def begin(self) -> Learner:
         """Start the program anew, as after a kill: nothing of the last one was closed or left."""
@@ -144,6 +189,12 @@ class Learner:
 @pytest.fixture
 def learner(tmp_path: Path) -> Learner:
     return Learner(tmp_path)
+
+
+@pytest.fixture
+def townsman(tmp_path: Path) -> Learner:
+    """Somebody who studies the deck of the town."""
+    return Learner(tmp_path).in_town()
 
 
 @pytest.fixture(scope="session")
