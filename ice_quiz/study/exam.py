@@ -19,7 +19,7 @@ from ice_quiz.questions.question import Form, Grade, Question, Rendering
 from ice_quiz.study.form import form_seed
 
 _SPOKEN = (Form.NAME_ALL, Form.TYPE, Form.NUMBER, Form.CLOZE, Form.PUT_IN_ORDER, Form.CHOOSE)
-_CHOOSE = (Form.CHOOSE, *_SPOKEN)
+_CHOOSE = (Form.CHOOSE, *_SPOKEN[:-1])
 
 MARKED = {
     True: Verdict(Outcome.RIGHT, 1.0, "You marked it as right."),

@@ -12,10 +12,13 @@ from ice_quiz.grading.verdict import Chose, DontKnow, Listed, Reply, Typed
 from ice_quiz.library.library import Library
 from ice_quiz.memory.rating import Rating
 from ice_quiz.places import Places
+from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.log import Log
 from ice_quiz.questions.question import Form
 from ice_quiz.settings import Settings
 from ice_quiz.study.desk import Desk
+from ice_quiz.study.exam_snapshot import ExamPhase, ExamSnapshot
+from ice_quiz.study.examining import Examining
 from ice_quiz.study.snapshot import Command, Phase, Snapshot
 
 WATERS = """\
@@ -186,6 +189,43 @@ class Learner:
         return Listed(tuple(answer.show for answer in question.key.answers[: question.need]))
 
 
+@dataclass
+class Candidate:
+    """Somebody who sits an exam of the town."""
+
+    learner: Learner
+    exam: str = "whole"
+    seed: int | None = 1
+    examining: Examining = field(init=False)
+
+    def sit(self) -> ExamSnapshot:
+        """Begin, or go on after the program was started anew."""
+        self.examining = self.learner.begin().desk.exam("town", self.exam, self.seed)
+        return self.examining.snapshot
+
+    def right(self) -> Reply:
+        question = self.examining.snapshot.question
+        assert question is not None
+        if question.options:
+            return Chose(next(place for place, option in enumerate(question.options) if option.key))
+        shown = [answer.show for answer in question.key.answers[: question.need]]
+        return Typed(shown[0]) if question.need == 1 else Listed(tuple(shown))
+
+    def answer(self, right: bool = True, seconds: float = 5) -> ExamSnapshot:
+        """Answer the item; where it is the learner who judges, honestly."""
+        self.learner.wait(seconds)
+        snapshot = self.examining.reply(self.right() if right else DontKnow())
+        return self.examining.mark(right) if snapshot.phase is ExamPhase.REVEALED else snapshot
+
+    def answers(self, *right: bool) -> ExamSnapshot:
+        for each in right:
+            self.answer(each)
+        return self.examining.snapshot
+
+    def answered(self) -> list[Event]:
+        return [event for event in self.learner.log.events() if event.kind == Kind.ANSWERED]
+
+
 @pytest.fixture
 def learner(tmp_path: Path) -> Learner:
     return Learner(tmp_path)
@@ -195,6 +235,20 @@ def learner(tmp_path: Path) -> Learner:
 def townsman(tmp_path: Path) -> Learner:
     """Somebody who studies the deck of the town."""
     return Learner(tmp_path).in_town()
+
+
+@pytest.fixture
+def candidate(townsman: Learner) -> Candidate:
+    """Somebody who sits exams of the town, and has said all it asks of them."""
+    townsman.desk.say("town", "quarter", "North End")
+    townsman.desk.say("town", "teacher", "Roth")
+    return Candidate(townsman)
+
+
+@pytest.fixture(scope="session")
+def new_candidate() -> Callable[..., Candidate]:
+    """Makes somebody who sits an exam of the town, of a learner there."""
+    return Candidate
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ice_quiz.grading.verdict import DontKnow
+from ice_quiz.progress.event import Kind
+from ice_quiz.study.exam_snapshot import ExamPhase
+
+if TYPE_CHECKING:
+    from tests.study.conftest import Candidate
+
+
+def test_after_a_kill_the_same_paper_goes_on_where_it_was_left(candidate: Candidate) -> None:
+    candidate.sit()
+    before = candidate.answers(True, False)
+    after = candidate.sit()  # nothing was left or closed
+    assert (after.number, after.resumed, after.question) == (3, True, before.question)
+    assert after.message.startswith("You left this exam after 2 of 8 items; it goes on there.")
+    result = candidate.answers(True, True, True, True).result
+    assert result is not None
+    assert (result.right, result.wrong, result.seconds) == (5, 1, 30.0)
+    assert len(candidate.answered()) == 6
+    assert [event.kind for event in candidate.learner.log.events()].count(Kind.EXAM_STARTED) == 1
+
+
+def test_an_exam_is_gone_on_with_on_a_later_day_and_its_new_answers_count_for_that_day(candidate: Candidate) -> None:
+    candidate.sit()
+    candidate.answers(True, True)
+    candidate.learner.on(27)
+    assert candidate.sit().number == 3
+    candidate.answer()
+    assert [event.day - candidate.answered()[0].day for event in candidate.answered()] == [0, 0, 3]
+
+
+def test_another_seed_does_not_throw_away_the_exam_that_was_left(candidate: Candidate) -> None:
+    before = candidate.sit().question
+    candidate.answer()
+    candidate.seed = 99
+    assert candidate.sit().number == 2
+    candidate.examining.give_up()
+    assert candidate.sit().question != before
+
+
+def test_leaving_keeps_the_exam_and_says_where_it_waits(candidate: Candidate) -> None:
+    candidate.sit()
+    candidate.answers(True, True, True)
+    left = candidate.examining.leave()
+    assert (left.phase, left.result) == (ExamPhase.FINISHED, None)
+    assert left.message == "The exam waits at item 4 of 8."
+    assert candidate.examining.reply(DontKnow()).message == "You left this exam."
+    (entry, *_) = candidate.learner.begin().desk.exams("town")
+    assert entry.left_at == 4
+    assert candidate.sit().number == 4
+
+
+def test_an_exam_given_up_counts_neither_way_and_the_next_one_is_drawn_anew(candidate: Candidate) -> None:
+    candidate.sit()
+    candidate.answer()
+    snapshot = candidate.examining.give_up()
+    assert snapshot.result is not None
+    assert (snapshot.result.given_up, snapshot.result.passed, snapshot.earlier) == (True, False, ())
+    assert candidate.examining.give_up().message == "The exam is over."
+    assert len(candidate.answered()) == 1
+    assert candidate.sit().number == 1
+
+
+def test_flags_are_kept_over_a_kill_and_shown_in_the_result(candidate: Candidate) -> None:
+    candidate.sit()
+    assert candidate.examining.flag().flags == (1,)
+    assert candidate.examining.flag().flags == ()
+    candidate.examining.flag()
+    candidate.answer()
+    candidate.sit()
+    assert candidate.examining.snapshot.flags == (1,)
+    result = candidate.answers(True, True, True, True).result
+    assert result is not None
+    assert [item.flagged for item in result.items] == [True, False, False, False, False]
+
+
+def test_the_time_of_an_exam_is_the_sum_of_its_answers_and_runs_out(candidate: Candidate) -> None:
+    candidate.exam = "quick"
+    assert candidate.sit().seconds_left == 120
+    candidate.answer(seconds=50)
+    candidate.learner.wait(10)
+    assert candidate.examining.tick().seconds_left == 60
+    snapshot = candidate.answer(seconds=100)
+    assert snapshot.phase is ExamPhase.FINISHED
+    assert snapshot.result is not None
+    assert (snapshot.result.late, snapshot.result.asked, snapshot.result.passed) == (True, 1, False)
+
+
+def test_a_look_at_the_clock_ends_an_exam_whose_time_is_over(candidate: Candidate) -> None:
+    candidate.exam = "quick"
+    candidate.sit()
+    candidate.answers(True, True)
+    candidate.learner.wait(200)
+    snapshot = candidate.examining.tick()
+    assert snapshot.result is not None
+    assert (snapshot.result.late, snapshot.result.passed, snapshot.result.asked) == (True, True, 2)
+    assert candidate.learner.log.events()[-1].kind == Kind.EXAM_ENDED
+
+
+def test_a_break_after_a_kill_takes_no_time_and_a_clock_set_back_gives_none(candidate: Candidate) -> None:
+    candidate.exam = "quick"
+    candidate.sit()
+    candidate.answer(seconds=70)
+    candidate.learner.wait(3600)
+    assert candidate.sit().seconds_left == 50
+    candidate.learner.wait(-7200)
+    assert candidate.examining.tick().seconds_left == 50
+    snapshot = candidate.answer(seconds=10)
+    assert snapshot.seconds_left == 50
+    assert [event.body["ms"] for event in candidate.answered()] == [70_000, 0]
+
+
+def test_an_exam_across_a_clock_that_was_set_back_by_days_goes_on(candidate: Candidate) -> None:
+    candidate.sit()
+    candidate.answer()
+    candidate.learner.on(3)  # three weeks earlier
+    snapshot = candidate.sit()
+    assert snapshot.number == 2
+    assert "This machine's clock says 2026-11-03" in snapshot.message
+    candidate.answers(True, True, True, True)
+    assert candidate.examining.snapshot.phase is ExamPhase.FINISHED
+    assert len({event.day for event in candidate.answered()}) == 1
+
+
+def test_an_item_that_left_the_deck_is_not_asked_any_more(candidate: Candidate) -> None:
+    candidate.sit()
+    candidate.answer()
+    started = next(event for event in candidate.learner.log.events() if event.kind == Kind.EXAM_STARTED)
+    items = started.body["items"]
+    assert isinstance(items, list)
+    path = candidate.learner.places.decks / "town.yaml"
+    gone = next(number for number in (4, 5, 6, 7, 8, 9, 12) if f"town/{number}" in items[1:])
+    kept = [line for line in path.read_text().splitlines() if f"{{item: {gone}," not in line and "items:" not in line]
+    exams = "exams:\n  whole: {title: The town test, from: all, ask: 8, pass: 5, stop: decided, form: spoken}"
+    path.write_text("\n".join(kept).replace("exams:", exams, 1))
+    snapshot = candidate.sit()
+    assert (snapshot.number, snapshot.total) == (2, 7)
+    assert "1 of its items cannot be asked any more." in snapshot.message
+
+
+def test_an_answer_that_cannot_be_written_is_kept_told_and_written_with_the_next(candidate: Candidate) -> None:
+    candidate.sit()
+    places, away = candidate.learner.places, candidate.learner.root / "away"
+    places.data.rename(away)
+    places.data.write_text("not a folder")
+    refused = candidate.answer()
+    assert "cannot be saved" in refused.banner
+    assert refused.number == 2
+    places.data.unlink()
+    away.rename(places.data)
+    assert candidate.answer().banner == ""
+    assert len(candidate.answered()) == 2
+    assert candidate.sit().number == 3
