@@ -35,9 +35,8 @@ def states(draw: st.DrawFn) -> Mapping[str, CardState]:
     }
 
 
-def exam(
-    days_left: int, pool: list[str] | None = None, minutes: int = 5, name: str = "whole", since: int = -30
-) -> Preparation:
+def exam(days_left: int, pool: list[str] | None = None, minutes: int = 5, name: str = "whole") -> Preparation:
+    """An exam that has been prepared for since 30 days."""
     day = DAY + days_left
     coming = preparations({("town", name): ExamDay(day, DAY - 30, minutes)}, {"town": {name: pool or CARDS}}, 10, 10.0)
     return coming[0]
