@@ -46,7 +46,6 @@ class Answers:
     texts: tuple[str, ...]
     things: frozenset[str]
     given: frozenset[str]
-    given_names: frozenset[str]  # folded
     other_dates: frozenset[str]
 
 
@@ -93,13 +92,11 @@ def _answers(card: Card, world: World) -> Answers:
                 given.add(side.given)
                 ever = side.ever - set(side.answers)
     texts += [name for key in keys if key in things for name in things[key].names]
-    given_names = {folded(name) for key in given if key in things for name in things[key].names}
     return Answers(
         frozenset(map(folded, texts)),
         tuple(dict.fromkeys(texts)),
         frozenset(keys - {""}),
         frozenset(given - {""}),
-        frozenset(given_names),
         ever,
     )
 
@@ -108,8 +105,7 @@ def _answers(card: Card, world: World) -> Answers:
 
 
 def _is_given(candidate: Candidate, right: Answers, world: World) -> str:
-    clash = _keys(candidate, world) & right.given or folded(candidate.text) in right.given_names
-    return "it stands in the question itself" if clash else ""
+    return "it stands in the question itself" if _keys(candidate, world) & right.given else ""
 
 
 def _is_right(candidate: Candidate, right: Answers, world: World) -> str:

@@ -87,6 +87,9 @@ class Inspection:
     def candidates(self, card: Card) -> Iterator[str]:
         """Everything in the deck that might stand as an answer to a card."""
         deck = self.compiled.deck
+        own = card.facts[0]
+        if isinstance(own, Plain):
+            yield from (item.text for row in own.rows.values() for item in row)
         yield from (wording for answer in card.key.answers for wording in answer.wordings)
         for thing in deck.things.values():
             yield from (*thing.names, f"{thing.name} ({thing.acronym})" if thing.acronym else thing.name)

@@ -62,7 +62,9 @@ class Judge:
                 proofs = ({"P3"} if self.names_wrong(fact, text) else set()) | ({"P2"} if fact.complete else set())
                 return self.of_answers(text, fact.items, proofs)
             case Plain() as fact:
-                return self.of_answers(text, fact.answers, {"P3"} if self.names_wrong(fact, text) else set())
+                proofs = {"P3"} if self.names_wrong(fact, text) else set()
+                elsewhere = any(same(item.text, text) for row in fact.rows.values() for item in row)
+                return self.of_answers(text, fact.answers, proofs | ({"P5"} if elsewhere else set()))
             case Term() as fact if card.aspect is Aspect.STANDS_FOR:
                 return self.of_acronym(fact, text)
             case Term() as fact:

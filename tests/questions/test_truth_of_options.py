@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
-from ice_quiz.questions.compiled import Compiled
+from ice_quiz.facts.model import Plain
+from ice_quiz.questions.compiled import Compiled, compile_deck
+from ice_quiz.questions.learner import Learner
 from ice_quiz.questions.question import Form
 from tests.questions.inspection import Inspection
 
@@ -22,6 +26,20 @@ def test_every_option_of_random_decks_is_what_it_is_said_to_be(dice: list[Compil
 
 def test_every_option_is_what_it_is_said_to_be_where_things_share_a_name(homonyms: list[Compiled], inspect: Inspect) -> None:
     assert [each for deck in homonyms for each in inspect(deck, range(2)).untrue()] == []
+
+
+def test_every_option_is_what_it_is_said_to_be_for_learners_of_different_places(
+    written: list[Compiled], inspect: Inspect, today: date
+) -> None:
+    looked_at = 0
+    for deck in written:
+        by_place = [fact for fact in deck.deck.facts if isinstance(fact, Plain) and fact.rows]
+        for place in list(by_place[0].rows)[:40:8] if by_place else ():
+            made = compile_deck(deck.deck, today, Learner(said={by_place[0].by: place}))
+            own = {key: card for key, card in made.cards.items() if isinstance(card.facts[0], Plain) and card.facts[0].rows}
+            looked_at += len(own)
+            assert inspect(replace(made, cards=own), range(4)).untrue() == []
+    assert looked_at > 5
 
 
 def test_random_decks_ask_in_every_form_and_use_every_proof(dice: list[Compiled], inspect: Inspect) -> None:
