@@ -7,11 +7,11 @@ what `proofs` can refute is FALSE; everything else is UNKNOWN. Absence is not fa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ice_quiz.facts.model import Deck, Relation, Side, Triple
+from ice_quiz.facts.model import Deck, Relation, Side, Thing, Triple
 from ice_quiz.facts.names import Names
 from ice_quiz.facts.relations import COMPOSING
 
@@ -51,6 +51,7 @@ class World:
         self._parts: dict[str, set[str]] = defaultdict(set)
         self._closure: dict[tuple[str, bool], frozenset[str]] = {}
         self._names: Names | None = None
+        self._by_type: dict[str, list[Thing]] | None = None
         self._confusing: dict[str, set[str]] = defaultdict(set)
         for group in deck.confusing:
             for member in group:
@@ -115,11 +116,25 @@ class World:
             self._closure[key, upwards] = _reached(key, lambda at: edges.get(at, ()))
         return self._closure[key, upwards]
 
-    def named(self, text: str) -> frozenset[str]:
-        """The keys of every thing that goes by a name, whatever its type."""
+    @property
+    def names(self) -> Names:
+        """The things by their names."""
         if self._names is None:
             self._names = Names(self.deck.things)
-        return self._names.named(text)
+        return self._names
+
+    def named(self, text: str) -> frozenset[str]:
+        """The keys of every thing that goes by a name, whatever its type."""
+        return self.names.named(text)
+
+    def of_types(self, types: Collection[str]) -> Sequence[Thing]:
+        """The things of these types, in the file's order."""
+        if self._by_type is None:
+            self._by_type = defaultdict(list)
+            for thing in self.deck.things.values():
+                self._by_type[thing.type].append(thing)
+        found = [self._by_type[each] for each in self._by_type if each in types]  # a type stands together in the file
+        return found[0] if len(found) == 1 else [thing for things in found for thing in things]
 
     def confusing(self, key: str) -> frozenset[str]:
         """What the author says is easily mistaken for it."""

@@ -5,7 +5,9 @@ Imported only when a file has to be read: reading and compiling need far more co
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -56,10 +58,27 @@ def attempt(path: Path, data: bytes | None, today: date, learners: Mapping[str, 
 
     `learners` says what is known of the learner, by deck id.
     """
+    with _nothing_thrown_away():
+        return _attempt(path, data, today, learners or {})
+
+
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """Meanwhile no garbage is looked for: what is made stays, and looking costs more with every fact of a deck."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
+
+
+def _attempt(path: Path, data: bytes | None, today: date, learners: Mapping[str, Learner]) -> Attempt:
     reading: Reading = read_deck(path) if data is None else read_deck_bytes(data, str(path))
     if reading.deck is None:
         return Attempt(path, None, reading.problems)
-    learner = (learners or {}).get(reading.deck.id, Learner())
+    learner = learners.get(reading.deck.id, Learner())
     compiled = compile_deck(reading.deck, today, learner)
     problems = tuple(sorted({*reading.problems, *compiled.problems}))
     return Attempt(path, None if errors_in(problems) else compiled, problems, learner)

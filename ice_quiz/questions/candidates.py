@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -55,10 +55,9 @@ def _named(wrong: Iterable[Wrong], card: Card, world: World) -> Iterator[Candida
         )
 
 
-def _peers(types: Iterable[str], world: World, card: Card) -> list[Thing]:
+def _peers(types: Collection[str], world: World, card: Card) -> Sequence[Thing]:
     """Other things of these types, in the file's order; of very many, a draw that depends on the card alone."""
-    wanted = set(types)
-    found = [thing for thing in world.deck.things.values() if thing.type in wanted]
+    found = world.of_types(types)
     return found if len(found) <= MOST else Random(card.id).sample(found, MOST)
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ice_quiz.facts.model import About, Bound, Deck, Fact, Item, Listing, Number, Plain, Side, Term, Thing, Triple, Value
-from ice_quiz.facts.names import Names
 from ice_quiz.facts.problems import Place
 from ice_quiz.facts.proofs import Asked, asked, is_complete
 from ice_quiz.facts.truth import Statement, World, valid
@@ -31,7 +30,6 @@ def cards(world: World, learner: Learner) -> Iterator[Card | Withheld]:
 
     The facts of one subject and relation make one card, which stands where the first of them does.
     """
-    names = Names(world.deck.things)
     named: set[str] = set()
     sides: set[tuple[str, Side, str]] = set()
     for fact in world.deck.facts:
@@ -45,7 +43,7 @@ def cards(world: World, learner: Learner) -> Iterator[Card | Withheld]:
             case Term():
                 yield from _term_cards(world, fact)
             case Plain():
-                yield _plain_card(world, fact, learner, names)
+                yield _plain_card(world, fact, learner)
         # Behind the fact that mentions it: an acronym is mostly typed, and a beginner should meet a choice first.
         yield from _stands_for(world, fact, named)
 
@@ -288,9 +286,9 @@ def _term_cards(world: World, fact: Term) -> Iterator[Card]:
     yield _card(world, f"means.{part}", Aspect.MEANT, (fact,), AnswerKey((term,)), said, fact.thing or fact.term)
 
 
-def _plain_card(world: World, fact: Plain, learner: Learner, names: Names) -> Card | Withheld:
+def _plain_card(world: World, fact: Plain, learner: Learner) -> Card | Withheld:
     part = escaped(fact.about.id or fact.about.item or slug(fact.ask))
-    known = for_learner(fact, f"{world.deck.id}/{part}", learner, names)
+    known = for_learner(fact, f"{world.deck.id}/{part}", learner, world.names)
     if known is None:
         return Withheld(f"{world.deck.id}/{part}", fact.by, fact.about.place)
     answers = tuple(answer_from(item, world.deck.things) for item in known.answers)

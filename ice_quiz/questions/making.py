@@ -84,11 +84,12 @@ class Making:
             candidate.text: answer_of(things[candidate.thing]) if candidate.thing in things else Answer(candidate.text)
             for candidate in self.offer.candidates
         }
-        for thing in things.values() if types and not self.card.key.open else ():
+        for thing in self.world.of_types(types) if not self.card.key.open else ():
             if len(known) >= MOST_KNOWN:
                 break
-            if thing.type in types and not spared & self.world.named(thing.name):
-                known.setdefault(answer_of(thing).show, answer_of(thing))
+            if spared.isdisjoint(self.world.named(thing.name)):
+                answer = answer_of(thing)
+                known.setdefault(answer.show, answer)
         return known.values()
 
     def _broader(self) -> Iterable[Answer]:

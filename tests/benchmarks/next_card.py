@@ -23,7 +23,7 @@ def next_card(bench: Bench) -> Ratio:
 
 def _session(bench: Bench, facts: int) -> Timed:
     """Opens a session of a deck with so many facts; what goes on to its next card, the answer before it not counted."""
-    places = make_home(bench.folder / str(facts), {"lakes": deck_text("lakes", facts)}, studied=facts, times=1)
+    places = make_home(bench.folder / str(facts), {"lakes": deck_text("lakes", facts, terse=True)}, studied=facts, times=1)
     clock = SystemClock()
     desk = Desk(Library(places, today()), Log.open(places.data, clock), clock)
     desk.start("lakes")
