@@ -23,6 +23,7 @@ SIMPLE: Mapping[str, tuple[str, Sequence[Body]]] = {
     "rename": (Kind.RENAMED, [{"to": card} for card in CARDS]),
     "change": (Kind.CHANGED, [{"from": "f1", "to": "f1"}, {"from": "f1", "to": "f2"}]),
     "setting": (Kind.SETTING, [{"key": "desired_retention", "value": value} for value in (0.8, 0.9, 0.95, 2)]),
+    "fit": (Kind.SETTING, [{"key": "stability_factor", "value": value, "answers": 500} for value in (0.5, 1.0, 2.5, 99)]),
     "extra": (Kind.EXTRA_NEW, [{"deck": "ice", "count": 10}]),
     "say": (Kind.SAID, [{"deck": "ice", "key": "state", "value": "Texas"}]),
     "correct": (Kind.CORRECTED, [{"of": "ice/a", "answers": ["new"]}]),
