@@ -119,7 +119,7 @@ def test_decks_that_take_long_to_read_come_after_the_first_frame(on_stage: OnSta
         assert stage.app.desk.sent == []
         read.set()
         for _ in range(1000):
-            if "Reading" not in stage.text:
+            if "› ICE" in stage.text:
                 break
             await stage.settle()
         assert "› ICE – What is ICE?" in stage.text

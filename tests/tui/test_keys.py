@@ -52,7 +52,7 @@ def test_every_key_in_the_footer_does_the_same_when_it_is_pressed_and_when_it_is
     async def scene(stage: Any) -> None:
         await afresh(stage)
         before = effect(stage)
-        places = [place for place in stage.app.screen.key_bar.placed() if place.entry.command]
+        places = [place for place in stage.app.screen.key_bar.placed if place.entry.command]
         assert places
         for number, place in enumerate(places):
             key = BY_LABEL.get(place.entry.key, place.entry.key)
@@ -82,7 +82,7 @@ def test_the_help_shows_every_key_of_the_screen_it_was_asked_on(on_stage: OnStag
     async def scene(stage: Any) -> None:
         await stage.press("?")
         assert type(stage.app.screen).__name__ == "HelpScreen"
-        page = str(stage.app.screen.page.render())
+        page = stage.app.screen.page.text
         for command in (*STUDY, *EVERYWHERE):
             if command.shown:
                 assert command.shown in page

@@ -61,11 +61,11 @@ def test_a_long_question_scrolls_and_never_hides_the_keys(
         assert "leave" in stage.text
         assert "help" in stage.text
         await stage.press("escape" if name == "type" else "b")
-        before = stage.app.screen.scroll.scroll_offset.y
+        before = stage.app.screen.page.scroll_offset.y
         await stage.press("pagedown", "pagedown")
-        below = stage.app.screen.scroll.scroll_offset.y
+        below = stage.app.screen.page.scroll_offset.y
         await stage.press("pageup", "pageup", "pageup")
-        assert stage.app.screen.scroll.scroll_offset.y < max(before, below)
+        assert stage.app.screen.page.scroll_offset.y < max(before, below)
         assert "leave" in stage.text
 
     on_stage(desk, scene, size, deck="ice")

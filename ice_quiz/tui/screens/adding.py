@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ice_quiz.tui.content import shown
 from ice_quiz.tui.screens.reading import Reading
-from ice_quiz.tui.widgets.page import Paragraph
+from ice_quiz.tui.widgets.paragraph import Paragraph
 
 _STEPS = """\
 A deck is one text file, written by hand in ten minutes.

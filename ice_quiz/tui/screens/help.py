@@ -9,7 +9,7 @@ from textual.content import Content
 from ice_quiz.tui.commands import EVERYWHERE, KeyCommand
 from ice_quiz.tui.content import KEY, MUTED, shown
 from ice_quiz.tui.screens.reading import Reading
-from ice_quiz.tui.widgets.page import GAP, Paragraph
+from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 _MOUSE = "The mouse works too: click a deck, an option, or any key at the bottom."
 

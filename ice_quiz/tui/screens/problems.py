@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ice_quiz.errors import IceQuizError
 from ice_quiz.tui.content import MUTED, STRONG, WRONG, shown
 from ice_quiz.tui.screens.reading import Reading
-from ice_quiz.tui.widgets.page import GAP, Paragraph
+from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 
 class ProblemsScreen(Reading):

@@ -9,7 +9,7 @@ from ice_quiz.tui.commands import READING, KeyCommand, bindings
 from ice_quiz.tui.content import STRONG, shown
 from ice_quiz.tui.screens.sheet import Sheet
 from ice_quiz.tui.widgets.key_bar import Entry
-from ice_quiz.tui.widgets.page import Paragraph
+from ice_quiz.tui.widgets.paragraph import Paragraph
 
 
 class Reading(Sheet):
@@ -43,7 +43,11 @@ class Reading(Sheet):
         self.notify_here()
         self.key_bar.show(self._keys())
 
+    def painted(self) -> None:
+        """Only now it is known whether there is something to scroll to."""
+        self.call_later(lambda: self.key_bar.show(self._keys()))
+
     def _keys(self) -> Iterator[Entry]:
-        if self.page.virtual_size.height > self.scroll.size.height > 0:
+        if self.page.overflows:
             yield self.entry("down", "scroll", "↓")
         yield self.entry("back", last=True)

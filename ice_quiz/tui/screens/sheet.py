@@ -7,31 +7,24 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import ScrollableContainer
-from textual.geometry import Region
 from textual.screen import Screen
-from textual.widgets import Static
 
 from ice_quiz.tui.commands import EVERYWHERE, KeyCommand, named
 from ice_quiz.tui.content import MUTED, cut, shown
-from ice_quiz.tui.widgets.heading import Heading
+from ice_quiz.tui.widgets.heading import SMALLEST, Heading, room_enough
 from ice_quiz.tui.widgets.key_bar import Entry, KeyBar
-from ice_quiz.tui.widgets.page import Page, Paragraph
+from ice_quiz.tui.widgets.notes import Notes
+from ice_quiz.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from ice_quiz.tui.app import IceQuizApp
 
-SMALLEST = (40, 12)
-"""The columns and lines below which a screen only asks for more room."""
 
+COLUMN = 88
+"""The columns that the text takes at most, as in sheet.tcss: longer lines are hard to read."""
 
-_COLUMN = 88  # as in sheet.tcss
 _WIDTHS = [(0, "-thin"), (SMALLEST[0], "-narrow"), (72, "-wide")]
 _HEIGHTS = [(0, "-flat"), (SMALLEST[1], "-short"), (22, "-lines"), (36, "-tall")]
-
-
-class Scroll(ScrollableContainer, can_focus=False, inherit_bindings=False):
-    """The part of a screen that scrolls. It never takes the focus: every key goes to the screen."""
 
 
 class Sheet(Screen[None], inherit_bindings=False):
@@ -47,23 +40,21 @@ class Sheet(Screen[None], inherit_bindings=False):
         """The app, by its own type."""
         return cast("IceQuizApp", self.app)
 
-    def __init__(self) -> None:
+    def __init__(self, *, rows: int = 1, lines: int = 0) -> None:
+        """`rows` are kept for the keys at least, and `lines` for the notes: what keeps its height is painted faster."""
         super().__init__()
         self.heading = Heading()
-        self.page = Page()
-        self.scroll = Scroll(self.page)
-        self.notices = Page(classes="notices")
-        self.key_bar = KeyBar()
-        self._sight_wanted = False
+        self.page = Page(lambda: self.painted())
+        self.notes = Notes(lines)
+        self.key_bar = KeyBar(rows)
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield self.heading
         yield from self.between()
-        yield self.scroll
-        yield self.notices
+        yield self.page
+        yield self.notes
         yield self.key_bar
-        yield Static(shown(f"Needs {SMALLEST[0]}×{SMALLEST[1]} or more."), classes="small")
 
     def between(self) -> ComposeResult:
         """What stands between heading and page."""
@@ -71,27 +62,22 @@ class Sheet(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Draw for the first time."""
-        self.screen_layout_refresh_signal.subscribe(self, lambda _screen: self.painted(), immediate=True)
         self.draw()
-
-    def painted(self) -> None:
-        """The last drawing was laid out and painted: only now is it known where everything stands."""
-        if self._sight_wanted:
-            self._sight_wanted = False
-            self._bring_into_sight()
 
     def on_screen_resume(self) -> None:
         """Draw again: another screen may have changed what is shown here."""
-        if self.is_mounted:
-            self.draw()
+        self.draw()
 
     async def on_resize(self, _event: events.Resize) -> None:
         """Draw for the new size."""
         self.draw()
 
     def draw(self) -> None:
-        """Show the state as it is now."""
+        """Show the state as it is now; nothing where the screen is not mounted yet."""
         raise NotImplementedError
+
+    def painted(self) -> None:
+        """What was drawn is on the terminal now: the learner can have seen it."""
 
     def can(self, name: str, number: int = 0) -> bool:
         """Whether the command does something now."""
@@ -104,8 +90,7 @@ class Sheet(Screen[None], inherit_bindings=False):
     @property
     def has_room(self) -> bool:
         """Whether the terminal is large enough to show anything; without it nothing can be answered either."""
-        width, height = self.app.size
-        return width >= SMALLEST[0] and height >= SMALLEST[1]
+        return room_enough(self.app.size)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key of a binding does something now: Textual asks before it acts."""
@@ -132,31 +117,26 @@ class Sheet(Screen[None], inherit_bindings=False):
 
     def scroll_pages(self, pages: int) -> None:
         """Scroll by so many pages."""
-        self.scroll.scroll_relative(y=pages * max(self.scroll.size.height - 2, 1), animate=False, force=True, immediate=True)
+        self.scroll_lines(pages * max(self.page.size.height - 2, 1))
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by so many lines."""
-        self.scroll.scroll_relative(y=lines, animate=False, force=True, immediate=True)
+        self.page.scroll_relative(y=lines, animate=False, force=True)
 
     def bring_into_sight(self) -> None:
-        """Scroll, once the last drawing is painted, so that the paragraphs marked `here` are seen as far as they fit."""
-        self._sight_wanted = True
-
-    def _bring_into_sight(self) -> None:
-        place = self.page.place_of_here()
-        if place is None:
-            self.scroll.scroll_home(animate=False, force=True, immediate=True)
-        else:
-            self.scroll.scroll_to_region(Region(0, place[0], 1, place[1]), animate=False, force=True, immediate=True)
+        """Let the next drawing scroll to the paragraphs marked `here`, or to the top where there are none."""
+        self.page.look()
 
     def notify_here(self, *lines: tuple[str, str]) -> None:
         """Show lines above the footer, each a text and its style; the app's own note stands last, muted.
 
-        Of a long text only the beginning is shown: the notices must not take the room of the question and the keys.
+        Of a long text only the beginning is shown: the notes must not take the room of the question and the keys. A few
+        cells too many are no reason for a second line either, which would move everything above.
         """
-        room = 2 * max(min(self.size.width, _COLUMN) - 14, 20)
-        wanted = [*lines, (self.quiz.note, MUTED)]
-        self.notices.show(Paragraph(cut(shown(text.replace("\n", " "), style), room)) for text, style in wanted if text)
+        width, height = min(self.size.width, COLUMN), self.size.height
+        most = max(2 * width - 10, 130 if height >= 16 else 50)
+        texts = [shown(text.replace("\n", " "), style) for text, style in (*lines, (self.quiz.note, MUTED)) if text]
+        self.notes.show(cut(text, width if text.cell_length <= width + 10 else most) for text in texts)
 
     def entry(self, name: str, words: str | None = None, key: str = "", number: int = 0, *, last: bool = False) -> Entry:
         """The footer's entry for a command of this screen (or of every screen)."""

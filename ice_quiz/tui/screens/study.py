@@ -28,7 +28,8 @@ from ice_quiz.tui.widgets.answer_line import LINE, answer_line
 from ice_quiz.tui.widgets.feedback import answered, revealed
 from ice_quiz.tui.widgets.heading import Meter
 from ice_quiz.tui.widgets.options import choices, ordering
-from ice_quiz.tui.widgets.page import GAP, Page, Paragraph
+from ice_quiz.tui.widgets.page import Page
+from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 from ice_quiz.tui.widgets.stem import introduction, stem
 from ice_quiz.tui.widgets.summary import summary
 
@@ -44,7 +45,7 @@ class StudyScreen(Sheet):
 
     def __init__(self, desk: Desk, snapshot: Snapshot, deck: str | None) -> None:
         """`deck` is what was started: it is practised when the learner asks for practice."""
-        super().__init__()
+        super().__init__(rows=2, lines=1)
         self._desk = desk
         self._deck = deck
         self._snapshot = snapshot
@@ -88,7 +89,6 @@ class StudyScreen(Sheet):
 
     def painted(self) -> None:
         """What was drawn was seen."""
-        super().painted()
         self._seen = True
 
     def _answer(self, reply: Reply) -> None:
@@ -220,9 +220,9 @@ class StudyScreen(Sheet):
             return
         snapshot = self._snapshot
         self._draw_heading(snapshot)
-        self.page.show(self._paragraphs(snapshot))
-        self.notify_here((snapshot.banner, WRONG), (snapshot.message if not self._own_message else self._own_message, CLOSE))
+        self.notify_here((snapshot.banner, WRONG), (self._own_message or snapshot.message, CLOSE))
         self.key_bar.show(footer(self.stand, self.quiz.today))
+        self.page.show(self._paragraphs(snapshot))
 
     def _draw_heading(self, snapshot: Snapshot) -> None:
         names = [name for name in (snapshot.deck_title, snapshot.topic) if name]

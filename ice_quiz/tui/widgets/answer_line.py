@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ice_quiz.tui.content import KEY, MUTED, joined, shown
 from ice_quiz.tui.draft import Draft, Way
-from ice_quiz.tui.widgets.page import GAP, Paragraph
+from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 LINE = 0
 """The item of the line: a click on it begins to type."""

@@ -12,7 +12,7 @@ from ice_quiz.study.snapshot import Snapshot
 from ice_quiz.tui.content import CLOSE, MUTED, RIGHT, STRONG, WRONG, joined, shown
 from ice_quiz.tui.draft import Way, way_of
 from ice_quiz.tui.widgets.options import judged, judged_order
-from ice_quiz.tui.widgets.page import GAP, Paragraph
+from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 from ice_quiz.tui.widgets.stem import source
 
 _SIGNS = {

@@ -3,48 +3,61 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
-from ice_quiz.tui.content import MUTED, cut
+from ice_quiz.tui.content import MUTED, cut, shown
+from ice_quiz.tui.widgets.lines import Lines
+
+SMALLEST = (40, 12)
+"""The columns and lines below which a screen only asks for more room."""
 
 
-class Heading(Widget, inherit_bindings=False):
-    """One line: something at the left, something at the right; the left gives way where both do not fit."""
+def room_enough(size: Size) -> bool:
+    """Whether a terminal of this size can show a screen."""
+    return size.width >= SMALLEST[0] and size.height >= SMALLEST[1]
 
-    ALLOW_SELECT = False
-    DEFAULT_CSS = "Heading { height: 1; text-wrap: nowrap; }"
+
+class Heading(Lines):
+    """One line: something at the left, something at the right; the left gives way where both do not fit.
+
+    Where the terminal is too small for any screen, it says so instead.
+    """
 
     def __init__(self) -> None:
-        super().__init__()
-        self._left = Content("")
-        self._right = Content("")
-        self._short = Content("")
+        super().__init__(least=1)
+        self._left = self._right = self._short = Content("")
 
     def show(self, left: Content, right: Content, short: Content | None = None) -> None:
         """Replace what is shown; `short` stands at the left where `left` does not fit."""
-        self._left, self._right, self._short = left, right, left if short is None else short
-        self.refresh()
+        shown = (left, right, left if short is None else short)
+        if not all(map(Content.is_same, shown, (self._left, self._right, self._short))):
+            self._left, self._right, self._short = shown
+            self.changed()
 
-    def render(self) -> Content:
+    def lines(self, width: int) -> list[Content]:
         """The line, with the space between."""
-        width = self.content_size.width
+        if not room_enough(self.app.size):
+            return [cut(shown(f"Needs {SMALLEST[0]}×{SMALLEST[1]} or more."), width)]
         right = cut(self._right, width)
         room = width - right.cell_length - 2
         left = cut(self._left if self._left.cell_length <= room else self._short, room)
-        return left + Content(" " * (width - left.cell_length - right.cell_length)) + right
+        return [left + Content(" " * (width - left.cell_length - right.cell_length)) + right]
 
 
-class Meter(Widget, inherit_bindings=False):
+class Meter(Lines):
     """A thin bar: how much of the session is done."""
 
-    ALLOW_SELECT = False
-    DEFAULT_CSS = "Meter { height: 1; text-wrap: nowrap; }"
+    share: reactive[float] = reactive(0.0, repaint=False)
 
-    share: reactive[float] = reactive(0.0)
+    def __init__(self) -> None:
+        super().__init__(least=1)
 
-    def render(self) -> Content:
+    def watch_share(self) -> None:
+        """Draw the bar anew."""
+        self.changed()
+
+    def lines(self, width: int) -> list[Content]:
         """The bar: heavy for what is done, light for what is left, so that it is read without colour."""
-        width = self.content_size.width
         done = min(max(round(self.share * width), 0), width)
-        return Content.styled("━" * done, "$accent") + Content.styled("─" * (width - done), MUTED)
+        return [Content.styled("━" * done, "$accent") + Content.styled("─" * (width - done), MUTED)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 
 from ice_quiz.tui.content import KEY, MUTED, joined
+from ice_quiz.tui.widgets.lines import Lines
 
 _GAPS = (3, 2)  # cells between two entries, less where that saves a row
 _ROWS = 3  # rows at most, so that the question keeps the most of the screen
@@ -32,6 +32,11 @@ class Entry(NamedTuple):
     joins: bool = False
     last: bool = False
     row: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many cells it takes."""
+        return cell_len(self.key) + cell_len(self.words) + (1 if self.key and self.words else 0)
 
     def content(self) -> Content:
         """The entry as it is painted."""
@@ -58,10 +63,12 @@ def laid_out(entries: Iterable[Entry], width: int) -> list[Placed]:
     """
     kept = list(entries)
     while True:
-        ways = [_flow(kept, width, gap, breaks=breaks) for breaks in (False, True) for gap in _GAPS]
-        one_row = next((placed for placed in ways[:2] if not placed or not placed[-1].y), None)
-        placed = one_row if one_row is not None else min(ways[2:], key=lambda way: way[-1].y)
-        if not placed or placed[-1].y < _ROWS or all(entry.last for entry in kept):
+        for gap in _GAPS:
+            placed = _flow(kept, width, gap, breaks=False)
+            if not placed or not placed[-1].y:
+                return placed
+        placed = min((_flow(kept, width, gap, breaks=True) for gap in _GAPS), key=lambda way: way[-1].y)
+        if placed[-1].y < _ROWS or all(entry.last for entry in kept):
             return placed
         kept.remove([entry for entry in kept if not entry.last][-1])
 
@@ -70,7 +77,7 @@ def _flow(entries: list[Entry], width: int, gap: int, *, breaks: bool) -> list[P
     placed: list[Placed] = []
     x = y = 0
     for entry in entries:
-        size = entry.content().cell_length
+        size = entry.width
         start = x + (1 if entry.joins else gap) if x else 0
         if x and (start + size > width or (breaks and entry.row)):
             start, y = 0, y + 1
@@ -79,11 +86,8 @@ def _flow(entries: list[Entry], width: int, gap: int, *, breaks: bool) -> list[P
     return placed
 
 
-class KeyBar(Widget, inherit_bindings=False):
+class KeyBar(Lines):
     """The keys that do something now."""
-
-    ALLOW_SELECT = False
-    DEFAULT_CSS = "KeyBar { height: auto; text-wrap: nowrap; }"
 
     class Pressed(Message):
         """An entry was clicked."""
@@ -92,42 +96,40 @@ class KeyBar(Widget, inherit_bindings=False):
             super().__init__()
             self.entry = entry
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, least: int = 1) -> None:
+        super().__init__(least)
         self._entries: tuple[Entry, ...] = ()
+        self._placed: list[Placed] = []
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """What is shown."""
         return self._entries
 
+    @property
+    def placed(self) -> list[Placed]:
+        """The entries at their places."""
+        return self._placed
+
     def show(self, entries: Iterable[Entry]) -> None:
         """Replace what is shown."""
         shown = tuple(entries)
         if shown != self._entries:
             self._entries = shown
-            self.refresh(layout=True)
+            self.changed()
 
-    def placed(self) -> list[Placed]:
-        """The entries at their places in this width."""
-        return laid_out(self._entries, self.content_size.width)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """As many rows as the entries need at this width."""
-        placed = laid_out(self._entries, width)
-        return placed[-1].y + 1 if placed else 1
-
-    def render(self) -> Content:
+    def lines(self, width: int) -> list[Content]:
         """The rows."""
-        rows: list[Content] = []
+        self._placed = laid_out(self._entries, width)
+        rows: list[list[Content]] = []
         x = 0
-        for place in self.placed():
+        for place in self._placed:
             if place.y == len(rows):
-                rows.append(Content(""))
+                rows.append([])
                 x = 0
-            rows[-1] = joined(rows[-1], Content(" " * (place.x - x)), place.entry.content())
+            rows[-1] += (Content(" " * (place.x - x)), place.entry.content())
             x = place.x + place.width
-        return Content("\n").join(rows)
+        return [joined(*row) for row in rows]
 
     def on_click(self, event: Click) -> None:
         """Say which entry was clicked."""
@@ -135,6 +137,6 @@ class KeyBar(Widget, inherit_bindings=False):
         if offset is None:
             return
         event.stop()
-        for place in self.placed():
+        for place in self._placed:
             if place.entry.command and place.y == offset.y and place.x <= offset.x < place.x + place.width:
                 self.post_message(self.Pressed(place.entry))

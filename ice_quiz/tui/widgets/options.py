@@ -11,7 +11,7 @@ from ice_quiz.questions.question import Form, Question
 from ice_quiz.study.snapshot import Snapshot
 from ice_quiz.tui.content import KEY, MUTED, RIGHT, STRONG, WRONG, joined, shown
 from ice_quiz.tui.draft import Draft
-from ice_quiz.tui.widgets.page import GAP, Paragraph
+from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 _POINTER = shown("› ", STRONG)
 _NO_POINTER = shown("  ")

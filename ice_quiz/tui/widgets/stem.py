@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ice_quiz.questions.question import Question
 from ice_quiz.study.snapshot import Snapshot
 from ice_quiz.tui.content import MUTED, STRONG, shown
-from ice_quiz.tui.widgets.page import GAP, Paragraph
+from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 
 def instruction(snapshot: Snapshot, question: Question) -> str:

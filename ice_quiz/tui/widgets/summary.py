@@ -8,7 +8,7 @@ from datetime import date
 from ice_quiz.language.days import cards, next_day, spent
 from ice_quiz.study.snapshot import Snapshot, Summary
 from ice_quiz.tui.content import CLOSE, MUTED, RIGHT, STRONG, WRONG, joined, shown
-from ice_quiz.tui.widgets.page import GAP, Paragraph
+from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 
 def summary(snapshot: Snapshot, today: date) -> Iterator[Paragraph]:
