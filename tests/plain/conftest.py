@@ -13,6 +13,8 @@ import pytest
 from ice_quiz.clock import Moment, SetClock
 from ice_quiz.library.library import Library
 from ice_quiz.places import Places
+from ice_quiz.plain.exam_lines import ExamLines
+from ice_quiz.plain.exam_protocol import ExamProtocol
 from ice_quiz.plain.lines import Lines
 from ice_quiz.plain.protocol import Protocol
 from ice_quiz.plain.request import Request
@@ -56,6 +58,22 @@ LIGHTS = """\
 THINKING = """\
     cards:
       - {ask: Why is the harbour deep?, answer: the river scours it, grade: self, why: The current is strong there.}
+"""
+
+ITEMS = """\
+    cards:
+      - {item: 1, ask: Who is the pilot?, by: pilot}
+      - {item: 2, ask: What rings in fog?, answer: the bell}
+      - {item: 3, ask: Why is the mole long?, answer: it breaks the swell, grade: self}
+      - {item: 4, ask: Which signals are there?, answers: [a cone, a ball, a drum], need: 2}
+      - {item: 5, ask: What shows the way?, answer: the beacon}
+      - {item: 6, ask: What lifts the crates?, answer: the crane}
+you:
+  pilot: {ask: Who is your pilot?}
+exams:
+  papers: {title: The pilot's papers, about: Asked aloud., from: all, ask: 5, pass: 3, stop: decided, form: spoken}
+  written: {from: all, ask: 5, pass: 4, form: typed, time: 1 minutes}
+  told: {from: all, ask: 4, pass: 2, form: typed, feedback: at once}
 """
 
 
@@ -110,6 +128,14 @@ class Harbour:
         """A session that a script holds."""
         return Script(self)
 
+    def exam(self, name: str = "papers", seed: int = 3) -> ExamScript:
+        """An exam that a script sits."""
+        return ExamScript(self, name, seed)
+
+    def candidate(self, name: str = "papers", seed: int = 3) -> Candidate:
+        """An exam that a learner sits line by line."""
+        return Candidate(self, name, seed)
+
     def learner(self, *, echoed: bool = True) -> Learner:
         """A session that a learner holds line by line."""
         return Learner(self, echoed)
@@ -151,6 +177,87 @@ class Script:
         return self.received()
 
 
+RIGHT = {
+    "rings": "the bell",
+    "mole": "it breaks the swell",
+    "signals": ["a cone", "a drum"],
+    "way": "the beacon",
+    "crates": "the crane",
+}
+"""The right answers of the exam's items, by a word of their questions."""
+
+
+class ExamScript:
+    """Sits an exam by messages."""
+
+    def __init__(self, harbour: Harbour, name: str, seed: int) -> None:
+        self.output = io.StringIO()
+        desk = harbour.desk()
+        self.protocol = ExamProtocol(desk, desk.exam("harbour", name, seed), self.output)
+        self.protocol.begin()
+        self.last = self.first = self.received()
+
+    def received(self) -> list[dict[str, Any]]:
+        """What was printed since the last look."""
+        text = self.output.getvalue()
+        self.output.seek(0)
+        self.output.truncate()
+        return [json.loads(line) for line in text.splitlines()]
+
+    def send(self, line: bytes | dict[str, Any] | None) -> list[dict[str, Any]]:
+        """Everything that one line brings."""
+        assert self.protocol.take(json.dumps(line).encode() if isinstance(line, dict) else line)
+        self.last = self.received()
+        return self.last
+
+    def right(self) -> list[dict[str, Any]]:
+        """Answer what was asked last, rightly."""
+        stem = self.last[-1]["stem"]
+        return self.send({"answer": next(answer for word, answer in RIGHT.items() if word in stem)})
+
+    def wrong(self) -> list[dict[str, Any]]:
+        """Do not know what was asked last."""
+        return self.send({"command": "dont-know"})
+
+
+class Candidate:
+    """Sits an exam by lines and reads what is printed."""
+
+    def __init__(self, harbour: Harbour, name: str, seed: int) -> None:
+        self.output = io.StringIO()
+        desk = harbour.desk()
+        self.lines = ExamLines(desk, desk.exam("harbour", name, seed), self.output, echoed=True)
+        self.lines.begin()
+        self.first = self.last = self.read()
+
+    def read(self) -> str:
+        """What was printed since the last look."""
+        text = self.output.getvalue()
+        self.output.seek(0)
+        self.output.truncate()
+        return text
+
+    def types(self, *lines: str | None) -> str:
+        """What the last of the lines brings; none of them leaves."""
+        for line in lines:
+            self.read()
+            assert self.lines.take(line)
+        self.last = self.read()
+        return self.last
+
+    def right(self) -> str:
+        """Answer what was asked last, rightly."""
+        answer = next(answer for word, answer in RIGHT.items() if word in self.last)
+        return self.types(answer if isinstance(answer, str) else "; ".join(answer))
+
+    def leaves_with(self, line: str) -> str:
+        """What is printed at the end, when the line ends the exam."""
+        self.read()
+        assert not self.lines.take(line)
+        assert self.lines.end() == 0
+        return self.read()
+
+
 class Learner:
     """Types lines and reads what is printed."""
 
@@ -189,6 +296,12 @@ def harbour(tmp_path: Path) -> Harbour:
 
 
 @pytest.fixture
+def pilots(tmp_path: Path) -> Harbour:
+    """A harbour whose deck has exams of six items, one of which waits for what the learner says."""
+    return Harbour(tmp_path).holds(ITEMS)
+
+
+@pytest.fixture
 def parts() -> Callable[[str], str]:
     """The parts a deck of the harbour can be made of, by name."""
-    return {"moorings": MOORINGS, "flags": FLAGS, "lights": LIGHTS, "thinking": THINKING}.__getitem__
+    return {"moorings": MOORINGS, "flags": FLAGS, "lights": LIGHTS, "thinking": THINKING, "items": ITEMS}.__getitem__
