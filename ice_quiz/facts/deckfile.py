@@ -75,7 +75,7 @@ def _deck(entry: Entry, check: Checker) -> Deck:
     things = read_things(entry.get("things", {}), check)
     names = Names(things)
     relations = read_relations(entry.get("relations", {}), check)
-    terms = frozenset(folded(term) for topic in entry.get("topics", ()) for term in topic.get("terms", {}))
+    terms = {folded(term): str(term) for topic in entry.get("topics", ()) for term in topic.get("terms", {})}
     statements = Statements(Resolver(names, relations, sources, check))
     title = str(entry.get("title", ""))
     topics = [statements.topic(each) for each in entry.get("topics", ())]

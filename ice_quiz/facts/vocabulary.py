@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -124,14 +125,14 @@ def _thing(key: Text, kind: str, value: Any, check: Checker) -> Thing:
 
 
 def read_confusing(
-    found: list[list[Text]], names: Names, terms: frozenset[str], check: Checker
+    found: list[list[Text]], names: Names, terms: Mapping[str, str], check: Checker
 ) -> tuple[frozenset[str], ...]:
-    """The sets of things or terms that are easily mistaken for each other, as keys (terms as written)."""
+    """The sets of things or terms that are easily mistaken for each other, as keys; `terms` leads to terms as defined."""
     groups = []
     for group in found:
         keys = set()
         for text in group:
-            key = names.find(text) or (str(text) if folded(text) in terms else "")
+            key = names.find(text) or terms.get(folded(text), "")
             if not key:
                 close = names.suggest(text)
                 hint = f" Did you mean `{close}`?" if close else ""

@@ -6,12 +6,13 @@ rejected one with the reason, so that a teacher can see both. What may be shown 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ice_quiz.facts.model import Listing, Number, Plain, Term
 from ice_quiz.facts.proofs import ProofKind
 from ice_quiz.facts.truth import World
+from ice_quiz.facts.values import holds
 from ice_quiz.language.normal import folded, within
 from ice_quiz.questions.candidates import Candidate, gathered
 from ice_quiz.questions.cards import side_of
@@ -82,6 +83,7 @@ def _answers(card: Card, world: World) -> Answers:
                 given |= set() if card.aspect is Aspect.MEANT else {thing}
             case Number(of=of):
                 given.add(of)
+                ever = frozenset(_values_elsewhere(fact, world))
             case Listing(items=items):
                 keys |= {item.thing for item in items}
             case Plain(answers=answers):
@@ -99,6 +101,13 @@ def _answers(card: Card, world: World) -> Answers:
         frozenset(given - {""}),
         ever,
     )
+
+
+def _values_elsewhere(fact: Number, world: World) -> Iterator[str]:
+    """The near values of a number that it has at another date."""
+    for other in world.deck.facts:
+        if isinstance(other, Number) and other is not fact and fact.of and (other.of, other.what) == (fact.of, fact.what):
+            yield from (folded(near.text) for near in fact.near for value in other.values if holds(value, near))
 
 
 # What must never be offered, whatever the proof. Each rule is one sentence of DECK.md; it returns the reason, or "".

@@ -263,8 +263,13 @@ class Judge:
         near = [value for fact in numbers for value in fact.near if value.text == text]
         pairs = [(candidate, value) for candidate in near for value in right]
         dated = all(fact.about.dated for fact in numbers)
+        never = {"true too"} if any(true_too(*pair) for pair in pairs) else set()
+        for other in (fact for fact in self.deck.facts if isinstance(fact, Number)):
+            if (other.of, other.what) in {(fact.of, fact.what) for fact in numbers if fact.of} and other not in numbers:
+                elsewhere = [(candidate, value) for candidate in near for value in other.values]
+                never |= {"true at some date"} if not all(apart(*pair, as_given=True) for pair in elsewhere) else set()
         false = bool(pairs) and all(apart(candidate, value, as_given=dated) for candidate, value in pairs)
-        return verdict({"P6"} if false else set(), {"true too"} if any(true_too(*pair) for pair in pairs) else set())
+        return verdict({"P6"} if false else set(), never)
 
 
 def at_asked_end(statements: set[Statement], name: str, side: Side, given: str) -> set[str]:

@@ -271,6 +271,10 @@ def random_deck(seed: int, *, homonyms: bool = False) -> str:
     if known:
         topic["known"] = known
     topic["numbers"] = [draft.number(index) for index in range(draft.dice.randint(1, 3))]
+    if draft.maybe(0.3):  # one of the near values was right before
+        now, before = topic["numbers"][0], dict(topic["numbers"][0])
+        topic["numbers"].append(before | {"value": now["near"][0], "near": [], "id": "before", "until": "1990"})
+        topic["numbers"][0] = {key: value for key, value in now.items() if key != "until"} | {"since": "1990"}
     topic["lists"] = [draft.listing(index) for index in range(draft.dice.randint(1, 3))]
     topic["terms"] = draft.terms()
     topic["cards"] = draft.cards()

@@ -221,6 +221,23 @@ confusing: [[CLB, quay]]
     assert "confusing" in reasons["a bank"]
 
 
+@pytest.mark.parametrize("pair", ["[Quay, WHARF]", "[the quay, wharf]"])
+def test_terms_are_confusing_however_they_are_written(pair: str, compiled: Compile) -> None:
+    terms = "{quay: a wall, wharf: a stair, dock: a pool}"
+    made = compiled(f"deck: d\ntitle: t\ntopics: [{{topic: t, terms: {terms}}}]\nconfusing: [{pair}]\n")
+    assert [each.text for each in made.offer("d/quay.means").candidates] == ["a pool"]
+    assert [each.text for each in made.offer("d/means.wharf").candidates] == ["dock"]
+
+
+@pytest.mark.parametrize("span", ["until: 1990", "since: 2031"])
+def test_a_number_that_is_true_at_another_date_is_never_offered(span: str, compiled: Compile) -> None:
+    now, other = "value: 70, near: [6700, 80, 90], since: 1990, until: 2031", f'value: "6,700", {span}'
+    numbers = ", ".join(f"{{of: club, what: members, {each}}}" for each in (now, other))
+    made = compiled(f"deck: d\ntitle: t\ntopics: [{{topic: t, numbers: [{numbers}]}}]\n")
+    assert [each.text for each in made.offer("d/club.members").candidates] == ["80", "90"]
+    assert [each.text for each in made.offer("d/club.members").rejected] == ["6700"]
+
+
 def test_of_an_order_nothing_is_offered(compiled: Compile) -> None:
     listing = "{list: steps, complete: yes, ordered: yes, items: [a, b], wrong: [c, d]}"
     made = compiled(f"deck: d\ntitle: t\ntopics: [{{topic: t, lists: [{listing}]}}]\n")
