@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ice_quiz.language.words import sentence
 from ice_quiz.library.library import Library
 from ice_quiz.memory.study_day import date_of
 from ice_quiz.progress.event import Kind
@@ -30,7 +31,8 @@ def say(library: Library, log: Log, deck: str, key: str, value: str) -> OwnAnswe
     save(log, log.stamp(Kind.SAID, "", {"deck": before.deck.id, "key": key, "value": kept}))
     at_hand(library, log)
     after = library.open(deck)
-    return questions(library, log, deck, " ".join(filter(None, (_said(before, after, key, kept), log.problem))))
+    shown = after.deck.things[kept].name if asked.type and kept else kept
+    return questions(library, log, deck, " ".join(filter(None, (_said(before, after, key, shown), log.problem))))
 
 
 def correct(library: Library, log: Log, card: str, answers: Sequence[str]) -> OwnAnswers:
@@ -40,7 +42,7 @@ def correct(library: Library, log: Log, card: str, answers: Sequence[str]) -> Ow
     compiled = library.open(deck)
     entered = checked_answers(compiled, card, answers)
     save(log, log.stamp(Kind.CORRECTED, "", {"of": card, "answers": entered}))
-    told = f"Kept: {'; '.join(entered)}." if entered else "The answer of the deck counts again."
+    told = sentence(f"Kept: {'; '.join(entered)}") if entered else "The answer of the deck counts again."
     return questions(library, log, deck, " ".join(filter(None, (told, log.problem))))
 
 
@@ -49,7 +51,7 @@ def _said(before: Compiled, after: Compiled, key: str, value: str) -> str:
     waiting = [held.id for held in after.withheld.values() if held.by == key]
     if not value:
         return f"Taken back. {_many(len(waiting))} for it now."
-    told = f"Kept: {value}."
+    told = sentence(f"Kept: {value}")
     freed = len(before.withheld) - len(after.withheld)
     if freed > 0:
         told += " 1 card waited for it and can be asked now." if freed == 1 else f" {freed} cards can be asked now."

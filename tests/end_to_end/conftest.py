@@ -76,9 +76,9 @@ class Home:
 class Script:
     """The program with `--json`, held by a script: each message is sent when what came before was answered."""
 
-    def __init__(self, home: Home, *arguments: str) -> None:
+    def __init__(self, home: Home, *arguments: str, command: str = "study") -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "ice_quiz", "study", *arguments, "--json"],
+            [sys.executable, "-m", "ice_quiz", command, *arguments, "--json"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -105,6 +105,11 @@ class Script:
         self.process.stdin.flush()
         self.last = self.until(*(until or ("question", "reveal", "summary", "error")))
         return self.last
+
+    def kill(self) -> None:
+        """End the program as nothing can stop it."""
+        self.process.kill()
+        self.process.communicate(timeout=PATIENCE)
 
     def end(self) -> int:
         self.process.communicate(timeout=PATIENCE)
