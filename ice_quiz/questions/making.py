@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ice_quiz.facts.model import Thing, Triple
+from ice_quiz.facts.model import Triple
 from ice_quiz.facts.truth import World
+from ice_quiz.language.normal import folded
 from ice_quiz.questions.cards import answer_of, side_of
 from ice_quiz.questions.distractors import Offer
 from ice_quiz.questions.question import Answer, AnswerKey, Aspect, Card, Form
@@ -55,7 +56,7 @@ class Making:
             side = side_of(card, self.world)
             return frozenset((*side.answers, *(each.thing for each in side.also if each.thing)))
         names = {name for answer in card.key.answers for name in answer.wordings}
-        return frozenset(key for key, thing in things.items() if names & set(thing.names))
+        return frozenset(key for name in names for key in self.world.named(name) if name in things[key].names)
 
     def _spared(self) -> frozenset[str]:
         """Keys of things that are not simply other.
@@ -78,7 +79,7 @@ class Making:
     def _others(self) -> Iterable[Answer]:
         """Known answers that are wrong here; on an open side only those that are proven to be."""
         things = self.world.deck.things
-        spared = self._spared()
+        spared = {folded(name) for key in self._spared() if key in things for name in things[key].names}
         types = {things[key].type for key in self._right_keys()}
         known: dict[str, Answer] = {
             candidate.text: answer_of(things[candidate.thing]) if candidate.thing in things else Answer(candidate.text)
@@ -87,7 +88,7 @@ class Making:
         for thing in self.world.of_types(types) if not self.card.key.open else ():
             if len(known) >= MOST_KNOWN:
                 break
-            if spared.isdisjoint(self.world.named(thing.name)):
+            if folded(thing.name) not in spared:
                 answer = answer_of(thing)
                 known.setdefault(answer.show, answer)
         return known.values()
@@ -107,5 +108,5 @@ class Making:
         return self._things(sorted(mistaken))
 
     def _things(self, keys: Iterable[str]) -> list[Answer]:
-        things: dict[str, Thing] = dict(self.world.deck.things)
+        things = self.world.deck.things
         return [answer_of(things[key]) if key in things else Answer(key) for key in keys]
