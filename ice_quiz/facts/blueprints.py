@@ -10,7 +10,7 @@ from ice_quiz.facts.kinds import Checker, Entry
 from ice_quiz.facts.model import Deck, Fact, Plain, Triple
 from ice_quiz.facts.problems import Place, Severity
 from ice_quiz.facts.reader import Text
-from ice_quiz.facts.vocabulary import as_date
+from ice_quiz.facts.vocabulary import day
 from ice_quiz.language.nearest import nearest
 
 
@@ -23,7 +23,7 @@ def read_you(found: Mapping[Text, Entry], types: Iterable[str], check: Checker) 
         if kind and kind not in known and (close := nearest(kind, known)):
             check.report(entry["type"], "T201", f"There is no type `{kind}`. Did you mean `{close}`?")
         questions[str(key)] = LearnerQuestion(
-            str(key), str(entry["ask"]), kind, entry.get("look up", ""), as_date(entry.get("check by"))
+            str(key), str(entry["ask"]), kind, entry.get("look up", ""), day(entry, "check by", check)
         )
     return questions
 

@@ -16,7 +16,7 @@ from ice_quiz.language.normal import folded
 
 def inconsistencies(deck: Deck) -> list[Problem]:
     """Every contradiction that would teach something false, as errors with their place."""
-    found = [*_two_answers(deck), *_circles(deck), *_wrong_and_true(deck)]
+    found = [*_two_answers(deck), *_circles(deck), *_wrong_and_true(deck), *_wrong_from(deck)]
     for fact in deck.facts:
         found += _of_fact(deck, fact)
     return found
@@ -97,6 +97,17 @@ def _wrong_and_true(deck: Deck) -> Iterator[Problem]:
                 yield _error(fact.about.place, "D501", f"`{wrong.text}` is named as wrong here and is true by line {line}.")
 
 
+def _wrong_from(deck: Deck) -> Iterator[Problem]:
+    """T201: answers are taken from an item that is not there."""
+    items = {fact.about.item for fact in deck.facts}
+    for fact in deck.facts:
+        for item in fact.about.wrong_from:
+            if item not in items:
+                yield _error(
+                    fact.about.place, "T201", f"`wrong from` names the item {item}, and nothing here is `item: {item}`."
+                )
+
+
 def _of_fact(deck: Deck, fact: Fact) -> Iterator[Problem]:
     match fact:
         case Triple():
@@ -113,8 +124,7 @@ def _of_fact(deck: Deck, fact: Fact) -> Iterator[Problem]:
 
 def _of_triple(deck: Deck, fact: Triple) -> Iterator[Problem]:
     place = fact.about.place
-    if fact.since and fact.until and fact.since >= fact.until:
-        yield _error(place, "Y022", "`until` must come after `since`: the fact holds from `since` on, before `until`.")
+    yield from _of_span(fact)
     if fact.subject in fact.objects:
         yield _error(place, "R212", f"`{fact.subject}` stands on both sides of this fact.")
     right = {key: deck.things[key].names for key in fact.objects}
@@ -134,7 +144,14 @@ def _clash(wrong: Wrong, right: dict[str, tuple[str, ...]]) -> str:
     return ""
 
 
+def _of_span(fact: Triple | Number) -> Iterator[Problem]:
+    if fact.since and fact.until and fact.since >= fact.until:
+        says = "`until` must come after `since`: the fact holds from `since` on, before `until`."
+        yield _error(fact.about.place, "Y022", says)
+
+
 def _of_number(fact: Number) -> Iterator[Problem]:
+    yield from _of_span(fact)
     for near in fact.near:
         for value in fact.values:
             if holds(value, near):

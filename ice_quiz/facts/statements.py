@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from ice_quiz.facts.exams import Changes
@@ -26,7 +27,7 @@ from ice_quiz.facts.reader import Text
 from ice_quiz.facts.resolving import Resolver, first_text
 from ice_quiz.facts.shapes import INHERITED
 from ice_quiz.facts.values import read_value
-from ice_quiz.facts.vocabulary import as_date, known_slots
+from ice_quiz.facts.vocabulary import day, known_slots
 from ice_quiz.language.nearest import nearest
 
 FORMS = (
@@ -130,6 +131,8 @@ class Statements:
         subject = self.resolve.end(parts[0])
         relation = self.resolve.relation(parts[1])
         objects = [self.resolve.end(text) for text in (parts[2] if isinstance(parts[2], list) else [parts[2]])]
+        if not objects:
+            self.check.report(where, "Y031", "A fact is [subject, relation, object]; the answer is missing here.")
         if not subject or not relation or not objects or not all(objects):
             return None
         about, different = self._about(entry, topic, shared, where), tuple(dict.fromkeys(objects))
@@ -175,16 +178,15 @@ class Statements:
             says = "`ask back` has no slot `{object}`, and there are several objects: each would be asked in the same words."
             self.check.report(back, "R213", says)
 
-    def _date(self, entry: Entry, key: str) -> Any:
-        found = as_date(entry.get(key))
-        if entry.get(key) and found is None:
-            self.check.report(entry[key], "Y022", f"There is no day {entry[key]}.")
-        return found
+    def _date(self, entry: Entry, key: str) -> date | None:
+        return day(entry, key, self.check)
 
     def number(self, entry: Entry, topic: str, shared: Mapping[str, Any]) -> Number | None:
         """A fact whose answer is a number."""
         tolerance = float(entry.get("tolerance", "0").rstrip("% ")) / 100
         texts = [entry["value"]] if "value" in entry else entry.get("values", [])
+        if "value" in entry and "values" in entry:
+            self.check.report(entry["value"], "N306", "A number has `value:`, or `values:` with several, not both.")
         split = self.resolve.split(texts) or self.resolve.split(entry.get("near", ()))
         values = tuple(value for text in texts if (value := self._value(text, tolerance)))
         near = () if split else tuple(value for text in entry.get("near", ()) if (value := self._value(text, tolerance)))

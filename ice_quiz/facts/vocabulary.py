@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping as AnyMapping
 from datetime import date
 from typing import Any
 
@@ -39,19 +39,24 @@ def as_date(text: str | None) -> date | None:
         return None
 
 
+def day(entry: AnyMapping[str, Any], field: str, check: Checker) -> date | None:
+    """The date of a field, or None; one that is in no calendar is reported."""
+    found = as_date(entry.get(field))
+    if entry.get(field) and found is None:
+        check.report(entry[field], "Y022", f"There is no day {entry[field]}.")
+    return found
+
+
 def read_sources(found: dict[Text, Entry], check: Checker) -> dict[str, Source]:
     """The sources by key."""
     sources = {}
     for key, entry in found.items():
-        checked = as_date(entry.get("checked"))
-        if entry.get("checked") and checked is None:
-            check.report(entry["checked"], "Y022", f"There is no day {entry['checked']}.")
         sources[str(key)] = Source(
             key=str(key),
             title=entry["title"],
             called=entry.get("called", ""),
             as_of=entry.get("as of", ""),
-            checked=checked,
+            checked=day(entry, "checked", check),
             url=entry.get("url", ""),
             author=entry.get("author", ""),
             licence=entry.get("licence", ""),
@@ -117,15 +122,15 @@ def _thing(key: Text, kind: str, value: Any, check: Checker) -> Thing:
         article=entry.get("article", ""),
         plural=entry.get("plural", ""),
         show=Show(entry.get("show", "both")),
-        since=as_date(entry.get("since")),
-        until=as_date(entry.get("until")),
+        since=day(entry, "since", check),
+        until=day(entry, "until", check),
         note=entry.get("note", ""),
         place=place,
     )
 
 
 def read_confusing(
-    found: list[list[Text]], names: Names, terms: Mapping[str, str], check: Checker
+    found: list[list[Text]], names: Names, terms: AnyMapping[str, str], check: Checker
 ) -> tuple[frozenset[str], ...]:
     """The sets of things or terms that are easily mistaken for each other, as keys; `terms` leads to terms as defined."""
     groups = []
@@ -141,6 +146,8 @@ def read_confusing(
             keys.add(key)
         if len(keys) > 1:
             groups.append(frozenset(keys))
+        elif len(group) < 2 and group:
+            check.report(group[0], "Y022", "What is confusing is confused with something: name two or more.")
     return tuple(groups)
 
 

@@ -93,6 +93,12 @@ def test_what_only_looks_like_a_circle_is_accepted(facts: str, found: Found, fra
         ("facts: [{fact: [Inn, flows into, Danube], since: 1990, until: 1990}]", "Y022"),
         ("facts: [{fact: [Inn, flows into, Danube], since: 1991, until: 1990}]", "Y022"),
         ("facts: [{fact: [Inn, flows into, Danube], since: 1990-13}]", "Y022"),
+        ("numbers: [{of: Inn, what: bridges, value: 2, since: 1990, until: 1980}]", "Y022"),
+        ("numbers: [{of: Inn, what: bridges, value: 2, until: 1990-02-30}]", "Y022"),
+        ("numbers: [{of: Inn, what: bridges, value: 2, values: [3, 4]}]", "N306"),
+        ("cards: [{ask: a?, answer: b, wrong from: [99]}]", "T201"),
+        ("cards: [{ask: a?, answer: b, changes: {check by: 2026-02-30}}]", "Y022"),
+        ("facts: [[Inn, flows into, []], [Inn, flows into, Danube]]", "Y031"),
     ],
 )
 def test_what_a_fact_says_against_itself_is_refused_at_its_place(
@@ -147,3 +153,19 @@ def test_words_of_a_fact_whose_slot_is_missing_or_unknown_are_refused(
     (told,) = problems(framed(f"relations: {{flows into: }}\ntopics:\n  - topic: t\n    {section}\n"))
     assert (told.code, told.place.line) == ("R213", 11)
     assert slot in told.message
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("things: {river: {Inn: {since: 1990-13}}}", "3:31"),
+        ("things: {river: {Inn: {until: 2026-02-30}}}", "3:31"),
+        ("sources: {book: {title: A book, checked: 2026-02-30}}", "3:42"),
+        ("you: {state: {ask: Where?, check by: 2026-02-30}}", "3:38"),
+        ("confusing: [[ford]]", "3:14"),
+    ],
+)
+def test_a_day_in_no_calendar_and_a_pair_of_one_are_told_before_the_facts(head: str, place: str, found: Found) -> None:
+    assert found(f"deck: a\ntitle: b\n{head}\ntopics: [{{topic: t, terms: {{ford: a shallow place}}}}]\n") == [
+        f"{place} Y022"
+    ]
