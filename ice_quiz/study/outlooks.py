@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 from ice_quiz.facts.exams import Exam
@@ -29,6 +29,9 @@ CHOICES = (*range(1, 21), 25, 30, 35, 40, 45, 50, 60, 75, 90, 120)
 FARTHEST = 730
 """Days ahead from which on nothing sensible can be said of an exam."""
 
+QUICK_SECONDS, MOST_SECONDS = 0.3, 3.0
+"""What takes longer than the first is played for the learner's own minutes only, and longer than the second not at all."""
+
 
 def outlooks(
     view: PlanView,
@@ -41,46 +44,72 @@ def outlooks(
 ) -> PlanView:
     """The view with all that the plan's minutes reach, and how many would reach its goal."""
     cards = [(card, memories.get(card)) for card in pool_of(compiled, exam) if card in compiled.cards]
-    final_from = max(today, plan.exam_day - plan.window(len(cards)))
     if not view.days_left:
-        return replace(view, sentence=f"The exam is today. {_now(view)}")
-    view = replace(view, final_from=date_of(final_from))
+        return replace(view, sentence=f"The exam is today. The chance to pass it is {shown_chance(view.ready.pass_chance)}.")
+    view = replace(view, final_from=date_of(max(today, plan.exam_day - plan.window(len(cards)))))
     if view.days_left > FARTHEST:
         return replace(view, sentence="The exam is so far ahead that nothing can be said of it yet. Study as usual.")
+    seconds = _seconds(len(cards), view.days_left, exam.ask)
+    if seconds > MOST_SECONDS:
+        return replace(view, sentence="So many items cannot be planned day by day. Look at the chance to pass now and then.")
+    playing = _Playing(
+        compiled, exam, tuple(cards), plan, today, new_per_day, SEEDS[: max(1, ENOUGH_DAYS // view.days_left)]
+    )
+    outcomes = playing.outcomes(view.minutes)
+    calendar = _calendar(outcomes, plan, today, len(cards))
+    view = replace(view, calendar=calendar, reach=playing.reach(view.minutes, outcomes))
+    return _with_sentence(view if seconds > QUICK_SECONDS else _searched(view, playing))
 
-    seeds = SEEDS[: max(1, ENOUGH_DAYS // view.days_left)]
 
-    def played(minutes: int) -> list[Outlook]:
-        budget = replace(plan, seconds_per_day=minutes * 60.0)
-        return [outlook(cards, budget, today, new_per_day, seed) for seed in seeds]
+@dataclass(frozen=True, slots=True)
+class _Playing:
+    """The days to the exam, to be played with so many minutes as one likes."""
 
-    def reached(minutes: int, outcomes: Sequence[Outlook]) -> Reach:
-        recalls = [dict(zip((card for card, _ in cards), one.recall, strict=True)) for one in outcomes]
-        parts = [parts_of(compiled, exam, recall) for recall in recalls]
+    compiled: Compiled
+    exam: Exam
+    cards: tuple[tuple[str, Memory | None], ...]
+    plan: Plan
+    today: int
+    new_per_day: int
+    seeds: tuple[int, ...]
+
+    def outcomes(self, minutes: int) -> list[Outlook]:
+        """How it goes with some minutes a day, once for each seed."""
+        plan = replace(self.plan, seconds_per_day=minutes * 60.0)
+        return [outlook(self.cards, plan, self.today, self.new_per_day, seed) for seed in self.seeds]
+
+    def reach(self, minutes: int, outcomes: Sequence[Outlook] | None = None) -> Reach:
+        """What it leads to."""
+        played = self.outcomes(minutes) if outcomes is None else outcomes
+        recalls = [dict(zip((card for card, _ in self.cards), one.recall, strict=True)) for one in played]
+        parts = [parts_of(self.compiled, self.exam, recall) for recall in recalls]
         return Reach(
             minutes,
             fmean(expected_share(each) for each in parts),
-            fmean(pass_chance(each, exam.passing) for each in parts),
+            fmean(pass_chance(each, self.exam.passing) for each in parts),
         )
 
-    tried: dict[int, Reach] = {}
 
-    def reach(minutes: int) -> Reach:
+def _searched(view: PlanView, playing: _Playing) -> PlanView:
+    """The view with the fewest minutes that reach its goal, or with what the most ones reach."""
+    assert view.reach is not None
+    tried = {view.minutes: view.reach}
+
+    def chance(minutes: int) -> float:
         if minutes not in tried:
-            tried[minutes] = reached(minutes, played(minutes))
-        return tried[minutes]
+            tried[minutes] = playing.reach(minutes)
+        return tried[minutes].pass_chance
 
-    outcomes = played(view.minutes)
-    tried[view.minutes] = reached(view.minutes, outcomes)
-    place = bisect_left(CHOICES, view.goal, key=lambda minutes: reach(minutes).pass_chance)
-    view = replace(
-        view,
-        calendar=_calendar(outcomes, plan, today, len(cards)),
-        reach=reach(view.minutes),
-        enough=reach(CHOICES[place]) if place < len(CHOICES) else None,
-        most=reach(CHOICES[-1]) if place == len(CHOICES) else None,
-    )
-    return replace(view, sentence=_sentence(view))
+    place = bisect_left(CHOICES, view.goal, key=chance)
+    if place < len(CHOICES):
+        return replace(view, enough=tried[CHOICES[place]])
+    chance(CHOICES[-1])
+    return replace(view, most=tried[CHOICES[-1]])
+
+
+def _seconds(cards: int, days: int, asked: int) -> float:
+    """About how long one outlook with its chance takes: it grows with the days, and with the square of the items asked."""
+    return 3e-6 * cards * days + 2e-7 * cards * asked**2
 
 
 def _calendar(outcomes: Sequence[Outlook], plan: Plan, today: int, cards: int) -> tuple[PlanDay, ...]:
@@ -88,22 +117,23 @@ def _calendar(outcomes: Sequence[Outlook], plan: Plan, today: int, cards: int) -
     return tuple(PlanDay(date_of(day), fmean(minutes), plan.final(day, cards)) for day, minutes in enumerate(days, today))
 
 
-def _sentence(view: PlanView) -> str:
-    """Like: At 10 minutes a day you reach a chance of 71 %; 16 minutes reach 90 %."""
+def _with_sentence(view: PlanView) -> PlanView:
+    """Like: At 10 minutes a day you reach a chance of 71 %; 16 minutes would reach 90 %."""
     assert view.reach is not None
     here = f"At {_minutes(view.minutes)} a day you reach a chance of {shown_chance(view.reach.pass_chance)}"
-    if view.enough is None:
-        assert view.most is not None
-        most = f"even {_minutes(view.most.minutes)} would reach only {shown_chance(view.most.pass_chance)}"
-        return f"{here}; {most}. The day is too near for a safe pass: learn what you can, or ask for a later one."
-    more = f"{_minutes(view.enough.minutes)} would reach {shown_chance(view.enough.pass_chance)}"
-    if view.enough.minutes < view.minutes:
-        return f"{here}; {more} too."
-    return f"{here}." if view.enough.minutes == view.minutes else f"{here}; {more}."
+    other = view.enough or view.most
+    if other is None or other.minutes == view.minutes == (view.enough and view.enough.minutes):
+        return replace(view, sentence=f"{here}.")
+    there = f"{_minutes(other.minutes)} would reach {'only ' if view.most else ''}{shown_chance(other.pass_chance)}"
+    if view.most:
+        return replace(view, sentence=f"{here}; even {there}. {_why_not(view)}")
+    return replace(view, sentence=f"{here}; {there}{' too' if other.minutes < view.minutes else ''}.")
 
 
-def _now(view: PlanView) -> str:
-    return f"The chance to pass it is {shown_chance(view.ready.pass_chance)}."
+def _why_not(view: PlanView) -> str:
+    if view.ready.items_withheld:
+        return "Answer what the deck asks of you: until then some of its items cannot be learned."
+    return "The day is too near for a safe pass: learn what you can, or ask for a later one."
 
 
 def _minutes(minutes: int) -> str:

@@ -34,8 +34,8 @@ class PlanView:
     learner said, or else (`minutes_said` false) what they studied lately. `days_left` are the study days before the exam,
     today included; from `final_from` on every item is looked at each day. `calendar` are those days. `reach` is what the
     minutes lead to; `enough` the fewest minutes that lead to a chance of `goal`, None where no number does (`most` then says
-    what the most minutes tried would reach). `ready` is the estimate if nothing more were studied. `sentence` says the
-    outlook in words.
+    what the most minutes tried would reach) and where a very large exam would take too long to search. `ready` is the
+    estimate if nothing more were studied. `sentence` says the outlook in words.
     """
 
     deck: str

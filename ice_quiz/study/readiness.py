@@ -20,6 +20,7 @@ from ice_quiz.study.registers import Record
 MODEL = "FSRS-6"
 OPTIONS = 3  # of a choice, see questions.forms.choose
 LEAST_GAIN = 0.002
+MOST_COST = 10_000_000  # of the sums behind the gains in chance: some seconds; beyond it only the share is told
 LATELY = 5  # mock exams that are set beside the model's estimate
 
 
@@ -136,7 +137,8 @@ def _gains(compiled: Compiled, exam: Exam, by_part: tuple[Part, ...], seconds_pe
         for place, card in enumerate(cards):
             if card in compiled.cards:
                 topics[compiled.cards[card].topic].append((part, place))
-    added = gains(by_part, exam.passing, topics)
+    cost = len(topics) * sum(len(part.recall) * part.ask**2 for part in by_part)
+    added = gains(by_part, exam.passing, topics) if cost < MOST_COST else dict.fromkeys(topics, 0.0)
     shares = share_gains(by_part, topics)
     found = [Gain(topic, added[topic], len(topics[topic]) * seconds_per_card / 60, shares[topic]) for topic in topics]
     worth = [each for each in found if each.chance + each.share > LEAST_GAIN]

@@ -86,7 +86,7 @@ class Sitting:
             self._log, *(self._log.stamp(Kind.EXTRA_NEW, "", {"deck": deck, "count": many}) for deck, many in extra.items())
         )
         if session.purpose is Purpose.PRACTICE:
-            self._wish = replace(self._wish, purpose=Purpose.DUE)
+            self._wish = replace(self._wish, purpose=Purpose.DUE, cards=())
             session = replace(self._begun(self._wish), drafts=session.drafts)
         else:
             session = replace(session, queue=with_new(session.queue, cards), extra=(*session.extra, *cards))
@@ -107,7 +107,7 @@ class Sitting:
         step = commands.command(self._now(), Command.NEXT, self._clock.stopwatch())
         if self._left:
             return self._take(step)
-        if step.session.day > self._day:
+        if step.session.day > self._day and not self._wish.cards:
             self._day = step.session.day
             limit = self._wish.limit
             left = None if limit is None else max(0, limit - len({one.card for one in step.session.past}))

@@ -112,3 +112,19 @@ def test_learning_what_is_unknown_raises_the_chance_most() -> None:
     raised = gains(parts, 2, {"known": [(0, 0), (0, 1)], "unknown": [(0, 2), (0, 3)]})
     assert list(raised) == ["unknown", "known"]
     assert raised["unknown"] > raised["known"] >= 0
+
+
+@pytest.mark.parametrize(("pool", "ask", "passing"), [(1100, 100, 60), (2000, 75, 50), (100_000, 500, 260)])
+def test_a_pool_beyond_any_exam_is_told_at_once_and_nearly_the_same(pool: int, ask: int, passing: int) -> None:
+    random = Random(5)
+    recall = tuple(random.random() for _ in range(pool))
+    told = pass_chance([Part(recall, ask)], passing)
+    passed = sum(sum(random.random() < chance for chance in random.sample(recall, ask)) >= passing for _ in range(1500))
+    assert told == pytest.approx(passed / 1500, abs=0.04)
+    assert sum(right_counts(Part(recall, ask))) == pytest.approx(1)
+
+
+def test_very_large_pools_do_not_overflow() -> None:
+    assert pass_chance([Part((0.5,) * 20_000, 20)], 10) == pytest.approx(0.588, abs=0.001)
+    assert pass_chance([Part((1.0,) * 3000, 300)], 300) == pytest.approx(1)
+    assert pass_chance([Part((0.0,) * 3000, 300)], 1) == pytest.approx(0)

@@ -110,3 +110,24 @@ def test_a_day_that_is_taken_away_is_said_and_study_is_as_usual(student: Learner
     plan = student.desk.set_exam_day("many", None)
     assert plan.message == "No exam day is set any more; study is as usual."
     assert student.begin().desk.due()[0].counts.new == 10
+
+
+def test_a_very_large_exam_is_planned_without_a_search_or_not_at_all(student: Learner) -> None:
+    path = student.places.decks / "many.yaml"
+    text = MANY + "".join(map(ONE.format, range(1, 1501)))
+    path.write_text(text.replace("ask: 20", "ask: 30"))
+    plan = student.begin().desk.set_exam_day("many", None, TODAY + timedelta(days=60), 1)
+    assert (plan.enough, plan.most) == (None, None)
+    assert plan.reach is not None
+    assert plan.sentence == "At 1 minute a day you reach a chance of under 1 %."
+    plan = student.desk.set_exam_day("many", None, TODAY + timedelta(days=725), 1)
+    assert (plan.reach, plan.calendar) == (None, ())
+    assert plan.sentence == "So many items cannot be planned day by day. Look at the chance to pass now and then."
+
+
+def test_items_that_wait_for_the_learner_are_the_reason_where_they_are(student: Learner) -> None:
+    path = student.places.decks / "many.yaml"
+    text = path.read_text().replace("ask: 20, pass: 12", "ask: 100, pass: 100").replace("answer: answer 7}", "by: name}")
+    path.write_text("you: {name: {ask: What is your name?}}\n" + text)
+    plan = student.begin().desk.set_exam_day("many", None, TODAY + timedelta(days=30), 5)
+    assert plan.sentence.endswith("Answer what the deck asks of you: until then some of its items cannot be learned.")
