@@ -12,6 +12,7 @@ from ice_quiz.facts.relations import COMPOSING
 from ice_quiz.facts.truth import cycle
 from ice_quiz.facts.values import holds
 from ice_quiz.language.normal import folded
+from ice_quiz.language.numbers import read_number
 
 
 def inconsistencies(deck: Deck) -> list[Problem]:
@@ -156,6 +157,12 @@ def _of_number(fact: Number) -> Iterator[Problem]:
         for value in fact.values:
             if holds(value, near):
                 yield _error(fact.about.place, "N302", f"The near value `{near.text}` is true where `{value.text}` is.")
+
+
+def _unit(text: str) -> str:
+    """The word behind a number, or "" where the last word is a number itself."""
+    last = folded(text).split(" ")[-1]
+    return "" if read_number(last) is not None or not last.isalpha() else last
 
 
 def _of_answers(place: Place, items: tuple[Item, ...], wrong: tuple[Wrong, ...]) -> Iterator[Problem]:

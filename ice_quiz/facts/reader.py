@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from ice_quiz.facts.problems import Place, Problem, Severity
+from ice_quiz.facts.slips import slips
 from ice_quiz.language.printable import printable
 
 MAX_BYTES = 8_000_000
@@ -84,7 +85,7 @@ def read_nodes(data: bytes, file: str) -> tuple[Mapping | None, list[Problem]]:
     except _Refused as refused:
         place = Place(file, refused.line, refused.column)
         return None, [Problem(place, refused.code, Severity.ERROR, refused.message)]
-    return root, [] if _harmless(text) else list(_replaced(root, file))
+    return root, [*slips(text, file), *([] if _harmless(text) else _replaced(root, file))]
 
 
 def _decoded(data: bytes) -> str:

@@ -42,6 +42,8 @@ FORMS = (
     "put in order",
 )
 
+_THE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)  # a list's name reads after "one of the …"
+
 
 class Statements:
     """Builds the facts of a deck against its vocabulary, and reports what they name in vain."""
@@ -235,7 +237,7 @@ class Statements:
             self.check.report(entry["say"], "R213", "`say` has no slot `{item}`: it would say the same of every item.")
         return Listing(
             about=self._about(entry, topic, shared),
-            name=str(entry["list"]),
+            name=_THE.sub("", str(entry["list"])),
             items=items,
             complete=complete,
             ordered="" if ordered == "no" else str(ordered),

@@ -54,7 +54,7 @@ def _texts(question: Question, texts: Sequence[str]) -> Verdict | NotCounted:
     if key.need > 1 or key.ordered:
         return grade_list(key, texts)
     text = "; ".join(texts)
-    return grade_text(key, text) if key.value is None else grade_number(key, key.value, text)
+    return grade_text(key, text, question.stem) if key.value is None else grade_number(key, key.value, text)
 
 
 def _in_given_order(question: Question, texts: Sequence[str]) -> Sequence[str]:

@@ -60,8 +60,8 @@ def says_dont_know(text: str) -> bool:
     return folded(text) in _DONT_KNOW or bool(_QUESTION_MARKS.fullmatch(text))
 
 
-def grade_text(key: AnswerKey, text: str) -> Verdict:
-    """The verdict on one typed answer: the first of the steps below that decides.
+def grade_text(key: AnswerKey, text: str, stem: str = "") -> Verdict:
+    """The verdict on one typed answer: the first of the steps below that decides. Repeating the `stem` is never close.
 
     Known wordings → another known answer → a broader true one → don't know → several answers at once → a denial → slips of
     the keyboard → near misses → wrong, or undecided where the question is open.
@@ -77,7 +77,7 @@ def grade_text(key: AnswerKey, text: str) -> Verdict:
         or (wrong(key, f"you did not know it yet: {right_is(key)}") if says_dont_know(text) else None)
         or _several(key, names, text)
         or _denied(key, names, core)
-        or (_tolerated(key, names, core) if key.grade is not Grade.EXACT else None)
+        or (_tolerated(key, names, core, stem) if key.grade is not Grade.EXACT else None)
         or _not_it(key, text)
     )
 
@@ -173,7 +173,7 @@ def _denied(key: AnswerKey, names: Names, given: Words) -> Verdict | None:
     return None
 
 
-def _tolerated(key: AnswerKey, names: Names, given: Words) -> Verdict | None:
+def _tolerated(key: AnswerKey, names: Names, given: Words, stem: str) -> Verdict | None:
     meant = slip(given, names.right, [*names.rivals, *names.broader])
     if meant and not meant.rival:
         show, spelling = meant.wording.answer.show, f"it is spelled {meant.wording.text}"
@@ -186,7 +186,8 @@ def _tolerated(key: AnswerKey, names: Names, given: Words) -> Verdict | None:
         return close([], f"{less.wording.answer.show} is true but less exact: {right_is(key)}")
     if meant and meant.rival:
         return wrong(key, f"{quoted(given.text)} could be {meant.rival.answer.show} as well: {right_is(key)}", given.text)
-    if close_by := near(given, names.right, names.rivals, names.words):
+    repeated = bool(stem) and set(given.content) <= set(words_of(stem).words)
+    if not repeated and (close_by := near(given, names.right, names.rivals, names.words)):
         return close([close_by.wording.answer.show], f"close: {close_by.difference}")
     return None
 

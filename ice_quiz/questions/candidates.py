@@ -104,7 +104,7 @@ def _of_list(card: Card, world: World) -> Iterator[Candidate]:
     for each in fact.wrong:
         thing = world.deck.things.get(each.thing)
         text = shown(thing) if thing else each.text
-        says = sentence(f"{text} is not one of the {fact.name}")
+        says = f"“{text}” is not one of the {fact.name}."
         yield Candidate(text, each.thing, Proof(ProofKind.AUTHOR, says))
     if fact.complete:
         types = {world.deck.things[item.thing].type for item in fact.items if item.thing}

@@ -148,10 +148,12 @@ def _side_card(world: World, side: Asked) -> Card:
 
 
 def says_all(world: World, side: Asked) -> str:
-    """The statement with all its answers: "The nucleus holds DNA and mRNA."."""
+    """The statement with all its answers: "The nucleus holds DNA and mRNA."; one sentence a subject, for its verb's sake."""
     deck = world.deck
-    right = _together(tuple(side.answers), deck)
-    return filled(says(deck.relations[side.relation]), {side.side.other: side.given, side.side: right}, deck)
+    template = says(deck.relations[side.relation])
+    ends = list(side.answers) if side.side is Side.SUBJECT else [_together(tuple(side.answers), deck)]
+    said = [filled(template, {side.side.other: side.given, side.side: end}, deck).rstrip(".") for end in ends]
+    return "; ".join(said) + "."
 
 
 def _together(keys: tuple[str, ...], deck: Deck) -> str:

@@ -78,7 +78,7 @@ def _term_question(card: Card, fact: Term, world: World) -> str:
             return f"Which name or term fits: {fact.definition}?"
         case _:
             name = fact.wording or (shown(thing) if thing else fact.term)
-            return f"What is meant by {name}?"
+            return f"What is meant by {name if name[:1].isupper() else f'“{name}”'}?"
 
 
 def choosing(card: Card, world: World) -> str:

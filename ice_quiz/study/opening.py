@@ -13,7 +13,7 @@ from ice_quiz.progress.log import Log
 from ice_quiz.progress.replay import CardState, DayTotals
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.exam_items import pool_of
-from ice_quiz.questions.question import Form
+from ice_quiz.questions.question import Aspect, Form
 from ice_quiz.settings import Settings
 from ice_quiz.study.changes import Changes, changes
 from ice_quiz.study.counts import allowance
@@ -103,8 +103,14 @@ def session_of(
                 allowance(settings, totals.get(deck, DayTotals())),
             )
         ]
-        queue = replace(queue_of(cards, day, wish.limit, first), last=_asked_last(log))
+        queue = queue_of(cards, day, wish.limit, first)
+        queue = replace(queue, due=_spelt_out_last(queue.due, material), last=_asked_last(log))
     return Session(material, queue, day, seed, wish.purpose, wish.form)
+
+
+def _spelt_out_last(due: Sequence[str], material: Material) -> tuple[str, ...]:
+    """Reviews with those ahead that ask what an acronym stands for: later ones show it in full."""
+    return tuple(sorted(due, key=lambda card: material.card(card).aspect is not Aspect.STANDS_FOR))
 
 
 def prepared(decks: Mapping[str, Compiled], log: Log, settings: Settings, known: Registers) -> tuple[Preparation, ...]:
@@ -136,7 +142,9 @@ def unseen(material: Material, states: Mapping[str, CardState]) -> Iterator[str]
 
 
 def _candidates(material: Material, deck: str, day: int) -> Iterator[Candidate]:
-    return (_candidate(material.state(card), day) for card in material.decks[deck].cards)
+    for card in material.decks[deck].cards.values():
+        place = card.about.place
+        yield replace(_candidate(material.state(card.id), day), fact=f"{deck}:{place.line}:{place.column}")
 
 
 def _candidate(state: CardState, day: int) -> Candidate:

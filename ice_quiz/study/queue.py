@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from ice_quiz.study.counts import Allowance, Counts
 
@@ -28,7 +27,7 @@ class Candidate:
 
     `last` is the study day of its last graded answer, `stability` (in days) what the memory model then said, `due` the
     study day from which on it is due; all None for a card never seen. `drill` marks one that was wrong today and not right
-    since.
+    since. Cards of one `fact` answer each other.
     """
 
     card: str
@@ -37,6 +36,7 @@ class Candidate:
     due: int | None = None
     drill: bool = False
     suspended: bool = False
+    fact: str = ""
 
     @property
     def new(self) -> bool:
@@ -86,13 +86,27 @@ class Queue:
 def let_in(deck: Iterable[Candidate], day: int, allowed: Allowance) -> tuple[Candidate, ...]:
     """Those cards of one deck (given in the deck's order) that wait on a study day and that its limits let in.
 
-    Drill is never limited: those cards were begun already.
+    Drill is never limited: those cards were begun already. New cards whose fact is asked today already wait for another
+    day, as long as others are there.
     """
     waiting = [card for card in deck if not card.suspended]
     drill = [card for card in waiting if card.drill]
     due = _most_faded_first((card for card in waiting if not card.drill and card.is_due(day)), day)
-    new = (card for card in waiting if not card.drill and card.new)
-    return (*drill, *due[: allowed.reviews], *islice(new, allowed.new))
+    let = (*drill, *due[: allowed.reviews])
+    new = _apart([card for card in waiting if not card.drill and card.new], {card.fact for card in let if card.fact})
+    return (*let, *new[: allowed.new])
+
+
+def _apart(new: Iterable[Candidate], asked: set[str]) -> list[Candidate]:
+    """New cards in their order, those behind that share a fact with one before or with one asked today."""
+    seen = set(asked)
+    first: list[Candidate] = []
+    behind: list[Candidate] = []
+    for card in new:
+        (behind if card.fact in seen else first).append(card)
+        if card.fact:
+            seen.add(card.fact)
+    return first + behind
 
 
 def queue_of(cards: Iterable[Candidate], day: int, limit: int | None = None, first: Sequence[Candidate] = ()) -> Queue:

@@ -61,6 +61,7 @@ def test_many_changed_cards_are_counted_and_three_of_them_named(learner: Learner
     edit(learner, "value: 4", "value: 5")
     edit(learner, "[black, red, gold]", "[black, white, gold]")
     edit(learner, "[Inn, flows into, Danube]", "[Inn, flows into, Rhone]")
+    edit(learner, "answer: Istros", "answer: Ister")
     message = learner.begin().start().message
     assert "4 cards have a new answer and will be learned again: “" in message
     assert message.endswith("” and 1 more.")
@@ -72,7 +73,7 @@ def test_a_renamed_card_keeps_its_history(learner: Learner) -> None:
     edit(learner, "list: colours of the flag", "list: colours of the banner")
     before = counts(learner)
     snapshot = learner.begin().start()
-    assert snapshot.message == "2 cards were renamed and keep what you know of them."
+    assert snapshot.message == "1 card was renamed and keeps what you know of it."
     assert snapshot.counts == before
     assert learner.log.card("waters/colours-of-the-banner").memory == memory
     assert learner.begin().start().message == ""
@@ -83,7 +84,7 @@ def test_a_card_may_be_renamed_there_and_back(learner: Learner) -> None:
     edit(learner, "list: colours of the flag", "list: colours of the banner")
     learner.begin().start()
     edit(learner, "list: colours of the banner", "list: colours of the flag")
-    assert "2 cards were renamed" in learner.begin().start().message
+    assert "1 card was renamed" in learner.begin().start().message
     assert learner.log.card("waters/colours-of-the-flag").memory == memory
     assert replay(learner.log.events()) == learner.log.state()
 
