@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,8 @@ from ice_quiz.tui.themes import DARK, LIGHT, starting_theme
 if TYPE_CHECKING:
     from ice_quiz.errors import IceQuizError
     from ice_quiz.study.desk import Desk
+    from ice_quiz.study.exam_snapshot import ExamSnapshot
+    from ice_quiz.study.examining import Examining
     from ice_quiz.study.snapshot import Snapshot
 
 
@@ -37,21 +39,26 @@ class IceQuizApp(App[None], inherit_bindings=False):
     ALLOW_SELECT = False
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, desk: Desk, note: str = "", deck: str = "") -> None:
+    def __init__(self, desk: Desk, note: str = "", deck: str = "", examining: Examining | None = None) -> None:
         """`note` is a line for the learner that stays on the screen, for a clock that was set by hand.
 
-        `deck` is what the desk was started with already; the app then begins with that session.
+        `deck` is what the desk was started with already; the app then begins with that session, or with the exam that was
+        begun.
         """
         super().__init__()
         self.desk = desk
         self.note = note
         self.studied = bool(deck)
         self._deck = deck
+        self._examining = examining
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
-            self.theme = starting_theme(os.environ)
-        self.stylesheet.set_variables(self.get_css_variables())
+            # Set without its watcher, which would have all style sheets read a second time before the first frame.
+            self.set_reactive(App.theme, starting_theme(os.environ))
+            self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+            self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[Any]:
         """The decks. Not a mode: for the screen of a mode Textual reads all style sheets once more before it paints."""
@@ -69,6 +76,8 @@ class IceQuizApp(App[None], inherit_bindings=False):
             loop.add_signal_handler(number, self._ended_by, number)
         if self._deck:
             self.show_study(self.desk.snapshot, self._deck)
+        elif self._examining:
+            self.show_exam(self._examining)
 
     def on_ready(self) -> None:
         """The first frame is painted."""
@@ -139,6 +148,49 @@ class IceQuizApp(App[None], inherit_bindings=False):
         self.studied = True
         self.push_screen(StudyScreen(self.desk, snapshot, deck))
 
+    def show_exams(self, deck: str, title: str) -> None:
+        """The exams of a deck; where they are open already, back to them. Raises what the desk raises."""
+        from ice_quiz.tui.screens.exams import ExamsScreen
+
+        if any(isinstance(screen, ExamsScreen) for screen in self.screen_stack[:-1]):
+            while not isinstance(self.screen, ExamsScreen):
+                self.pop_screen()
+        else:
+            self._open(ExamsScreen(deck, title, self.desk.exams(deck)))
+
+    def show_exam(self, examining: Examining) -> None:
+        """A mock exam that was begun or is gone on with."""
+        from ice_quiz.tui.screens.exam import ExamScreen
+
+        self._open(ExamScreen(examining))
+
+    def show_result(self, snapshot: ExamSnapshot) -> None:
+        """How a mock exam ended, in place of the exam."""
+        from ice_quiz.tui.screens.result import ResultScreen
+
+        self.pop_screen()
+        self.push_screen(ResultScreen(snapshot))
+
+    def show_plan(self, deck: str, title: str, exam: str | None = None) -> None:
+        """The plan to an exam of a deck, or to the one that is meant."""
+        from ice_quiz.tui.screens.plan import PlanScreen
+
+        self._open(PlanScreen(deck, title, exam))
+
+    def show_questions(self, deck: str, then: Callable[[], object] | None = None) -> None:
+        """What a deck asks of its learner; with `then` only what is open, and then that. Raises what the desk raises."""
+        from ice_quiz.tui.screens.you import YouScreen
+
+        own = self.desk.questions(deck)
+        if then is not None and not own.open:
+            then()
+            return
+        self._open(YouScreen(own, first=then is not None), then)
+
+    def _open(self, screen: Sheet, then: Callable[[], object] | None = None) -> None:
+        self.studied = True
+        self.push_screen(screen, None if then is None else lambda _: (then(), None)[1])
+
     def show_problems(self, error: IceQuizError, title: str) -> None:
         """What is wrong with a deck."""
         from ice_quiz.tui.screens.problems import ProblemsScreen
@@ -152,14 +204,14 @@ class IceQuizApp(App[None], inherit_bindings=False):
         self.push_screen(AddingScreen())
 
 
-def run(desk: Desk, note: str = "", deck: str = "") -> int:
+def run(desk: Desk, note: str = "", deck: str = "", examining: Examining | None = None) -> int:
     """Run the screens until the learner leaves; the exit code of the program.
 
-    `note` stays on the screen. With `deck` the session that the desk was started with is shown first. Where answers could
-    not be saved to the end, that is said on standard error and the code is 1.
+    `note` stays on the screen. With `deck` the session that the desk was started with is shown first, with `examining` the
+    exam that was begun. Where answers could not be saved to the end, that is said on standard error and the code is 1.
     """
     gc.disable()  # until the first frame: nothing is garbage yet, and looking for it takes a tenth of the start
-    app = IceQuizApp(desk, note, deck)
+    app = IceQuizApp(desk, note, deck, examining)
     app.run()
     gc.enable()
     unsaved = desk.leave().banner if app.studied else ""

@@ -72,6 +72,11 @@ SCROLL = (
 HOME = (
     KeyCommand("study", "enter", "enter", "study the deck, or show what is wrong with it", "Study this deck", "study"),
     KeyCommand("study-all", "s", "s", "study what is due in all decks, one after the other", "Study all decks", "study all"),
+    KeyCommand("exam", "x", "x", "sit a mock exam of the deck, or go on with one", "Mock exam", "exam"),
+    KeyCommand("plan", "l,P", "l or P", "set the exam day, and see what the plan to it reaches", "Plan to the exam", "plan"),
+    KeyCommand(
+        "about-you", "y", "y", "what the deck needs to know of you, such as where you live", "About you", "about you"
+    ),
     KeyCommand("practise", "p", "p", "practise the deck without touching its schedule", "Practise this deck", "practise"),
     KeyCommand("down", "down,j", "↓ or j", "to the next deck"),
     KeyCommand("up", "up,k", "↑ or k", "to the deck before"),
@@ -114,6 +119,77 @@ STUDY = (
     KeyCommand("decks", "enter", "enter", "back to the decks", footer="decks"),
     KeyCommand("leave", "escape,q", "esc or q", "leave; the next start goes on here", "Leave", "leave"),
     *SCROLL,
+)
+
+_PLAN = KeyCommand("plan", "p,l", "p or l", "the plan to the exam day, and what it reaches", "Plan to the exam", "plan")
+_ABOUT_YOU = KeyCommand("about-you", "y", "y", "what the deck needs to know of you", "About you", "about you")
+
+EXAMS = (
+    KeyCommand("begin", "enter", "enter", "begin this exam, or go on with it where it was left", "Begin", "begin"),
+    KeyCommand("down", "down,j", "↓ or j", "to the next exam"),
+    KeyCommand("up", "up,k", "↑ or k", "to the exam before"),
+    _PLAN,
+    _ABOUT_YOU,
+    *SCROLL,
+    KeyCommand("back", "escape,q", "esc or q", "back to the decks", "Back", "back"),
+)
+
+EXAM = (
+    KeyCommand("option", "", "1-9", "answer with this option, or put it next in the order", numbered=True, footer="answer"),
+    KeyCommand("down", "down,j", "↓ or j", "point at the next option"),
+    KeyCommand("up", "up,k", "↑ or k", "point at the option before"),
+    KeyCommand("take", "enter", "enter", "answer with the option pointed at, or put it next in the order"),
+    KeyCommand("check", "enter", "enter", "answer with what was typed; an empty line ends a list", footer="answer"),
+    KeyCommand("take-back", "backspace", "backspace", "take the last of the order or of the list back", footer="take back"),
+    KeyCommand(
+        "reveal", "tab,r", "tab or r", "said aloud: look at the answer, then mark it", "Said it aloud", "I said it aloud"
+    ),
+    KeyCommand("stop-typing", "escape", "esc", "leave the line, so that letters are commands", footer="commands"),
+    KeyCommand("type", "i,enter", "i or enter", "type the answer", footer="type"),
+    KeyCommand("was-wrong", "1,x", "1 or x", "mark what you said as wrong", "I was wrong", "I was wrong"),
+    KeyCommand("was-right", "2,w", "2 or w", "mark what you said as right", "I was right", "I was right"),
+    KeyCommand("dont-know", "0", "0", "no answer: it counts as wrong", "I don't know", "I don't know"),
+    KeyCommand("flag", "f", "f", "mark this item to be looked at in the result, or take the mark away", "Flag", "flag"),
+    KeyCommand("give-up", "g", "g", "end it undecided; it counts neither as passed nor as failed", "Give up", "give up"),
+    KeyCommand("leave", "escape,q", "esc or q", "leave; the exam waits at this item", "Leave", "leave"),
+    *SCROLL,
+)
+
+RESULT = (
+    KeyCommand("drill", "d", "d", "drill what was wrong; the schedule is not touched", "Drill what I missed", "drill"),
+    KeyCommand("all", "a", "a", "every answer with its source, or only the wrong ones", "All answers", "all answers"),
+    _PLAN,
+    KeyCommand("down", "down,j", "↓ or j", "one line down"),
+    KeyCommand("up", "up,k", "↑ or k", "one line up"),
+    *SCROLL,
+    KeyCommand("back", "escape,q,enter", "esc or q", "back to the exams", "Back", "back"),
+)
+
+PLAN = (
+    KeyCommand("keep", "enter", "enter", "keep what was typed", footer="keep"),
+    KeyCommand("stop-typing", "escape", "esc", "leave the line; what was typed is not kept", footer="cancel"),
+    KeyCommand("day", "d,enter", "d", "set or change the exam day", "Exam day", "exam day"),
+    KeyCommand("minutes", "m", "m", "say how many minutes a day you study", "Minutes a day", "minutes"),
+    KeyCommand("no-day", "r", "r", "remove the exam day; all is as usual then", "No exam day", "no exam day"),
+    KeyCommand("other", "n,tab", "n", "the plan to the deck's next exam", "Another exam", "other exam"),
+    KeyCommand("exam", "x", "x", "the deck's mock exams", "Mock exam", "exam"),
+    KeyCommand("down", "down,j", "↓ or j", "one line down"),
+    KeyCommand("up", "up,k", "↑ or k", "one line up"),
+    *SCROLL,
+    KeyCommand("back", "escape,q", "esc or q", "back", "Back", "back"),
+)
+
+YOU = (
+    KeyCommand("keep", "enter", "enter", "keep the answer", footer="keep"),
+    KeyCommand("skip", "tab", "tab", "leave this question for another time", footer="skip"),
+    KeyCommand("stop-typing", "escape", "esc", "leave the line; what was typed is not kept", footer="cancel"),
+    KeyCommand("answer", "enter", "enter", "answer, or correct the answer", "Answer", "answer"),
+    KeyCommand("still-right", "s", "s", "looked up: the answer is still right", "Still right", "still right"),
+    KeyCommand("take-back", "backspace,delete", "backspace", "take your answer back", "Take back", "take back"),
+    KeyCommand("down", "down,j", "↓ or j", "to the next line"),
+    KeyCommand("up", "up,k", "↑ or k", "to the line before"),
+    *SCROLL,
+    KeyCommand("back", "escape,q", "esc or q", "back; what is not said can be said later", "Back", "back"),
 )
 
 READING = (

@@ -8,14 +8,16 @@ from datetime import date
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
-from ice_quiz.errors import IceQuizError
+from ice_quiz.errors import DeckError, IceQuizError
 from ice_quiz.language.days import about_minutes, cards, long_day, next_day
 from ice_quiz.tui.commands import HOME, KeyCommand, bindings
 from ice_quiz.tui.content import MUTED, STRONG, WRONG, joined, shown
-from ice_quiz.tui.screens.sheet import Sheet
+from ice_quiz.tui.on_screen import on_screen
+from ice_quiz.tui.screens.sheet import COLUMN, Sheet
 from ice_quiz.tui.widgets.deck_list import deck_rows
 from ice_quiz.tui.widgets.key_bar import Entry
-from ice_quiz.tui.widgets.page import GAP, Page, Paragraph
+from ice_quiz.tui.widgets.page import Page
+from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 if TYPE_CHECKING:
     from ice_quiz.study.desk import DeckDue
@@ -37,6 +39,7 @@ class HomeScreen(Sheet):
         self._selected = 0
         self._message = ""
         self._today = date.min
+        self._questioned: set[str] = set()
 
     def on_mount(self) -> None:
         """Ask the desk before the first frame, but do not let the frame wait long for the answer."""
@@ -85,12 +88,21 @@ class HomeScreen(Sheet):
     def _chosen(self) -> DeckDue | None:
         return self._decks[self._selected] if self._decks else None
 
+    @property
+    def _needs_answers(self) -> bool:
+        """Whether the selected deck waits for what the learner says, or holds answers that may have changed."""
+        return self._chosen is not None and self._chosen.withheld + self._chosen.outdated > 0
+
     def can(self, name: str, number: int = 0) -> bool:  # noqa: ARG002
         """Whether the command does something now."""
         if name in ("add", "close", "page-up", "page-down"):
             return True
         if name == "practise":
             return self._chosen is not None and not self._chosen.problem
+        if name in ("exam", "plan"):
+            return self._chosen is not None and self._chosen.exams > 0
+        if name == "about-you":
+            return self._needs_answers or self.can("exam")
         if name == "study-all":
             return sum(deck.counts.total > 0 for deck in self._decks or ()) > 1
         return bool(self._decks)
@@ -103,9 +115,12 @@ class HomeScreen(Sheet):
             self._select(min(max(moves[name], 0), last))
             return
         special: Mapping[str, Callable[[], None]] = {
-            "study": lambda: self._start(self._chosen),
+            "study": self._study,
             "study-all": lambda: self._start(None),
             "practise": lambda: self._start(self._chosen, practise=True),
+            "exam": lambda: self._open(self.quiz.show_exams),
+            "plan": lambda: self._open(self.quiz.show_plan),
+            "about-you": lambda: self._open(lambda deck, _title: self.quiz.show_questions(deck)),
             "add": self.quiz.show_how_to_add,
             "close": self.app.exit,
         }
@@ -116,6 +131,28 @@ class HomeScreen(Sheet):
         self._message = ""
         self.bring_into_sight()
         self.draw()
+
+    def _study(self) -> None:
+        """Study the deck; what it needs to know of the learner is asked before, once in each run of the program."""
+        deck = self._chosen
+        if deck is None or not deck.withheld or deck.id in self._questioned:
+            self._start(deck)
+            return
+        self._questioned.add(deck.id)
+        self._open(lambda wanted, _title: self.quiz.show_questions(wanted, then=lambda: self._start(deck)))
+
+    def _open(self, show: Callable[[str, str], None]) -> None:
+        """Show something of the selected deck."""
+        deck = self._chosen
+        if deck is None:
+            return
+        try:
+            show(deck.id, deck.title)
+        except DeckError as error:
+            self.quiz.show_problems(error, deck.title)
+        except IceQuizError as error:
+            self._message = str(error)
+            self.draw()
 
     def _start(self, deck: DeckDue | None, *, practise: bool = False) -> None:
         """Study a deck, or all of them. What a session needs is loaded only here, so that the decks are seen at once."""
@@ -131,9 +168,8 @@ class HomeScreen(Sheet):
 
     async def on_page_pressed(self, event: Page.Pressed) -> None:
         """A deck was clicked: study it."""
-        if event.page is self.page:
-            self._select(event.item)
-            await self.action_do("study")
+        self._select(event.item)
+        await self.action_do("study")
 
     def draw(self) -> None:
         """Show what is due."""
@@ -142,10 +178,18 @@ class HomeScreen(Sheet):
         today = self._today
         self.heading.show(shown("ice quiz", STRONG), shown(long_day(today), MUTED))
         self.page.show(self._paragraphs(today))
-        chosen = self._chosen
         unsaved = self.quiz.desk.snapshot.banner if self._decks is not None else ""
-        self.notify_here((self._message or unsaved, WRONG), (chosen.notice if chosen else "", MUTED))
+        self.notify_here((self._message or unsaved, WRONG), (self._notice(), MUTED))
         self.key_bar.show(self._keys())
+
+    def _notice(self) -> str:
+        """What is unusual about the selected deck, and what it waits for."""
+        deck = self._chosen
+        if deck is None:
+            return ""
+        stale = "1 answer may" if deck.outdated == 1 else f"{deck.outdated} answers may"
+        changed = f"{stale} have changed since it was checked (y)." if deck.outdated else ""
+        return " ".join(filter(None, (on_screen(deck.notice, deck.id, "y"), changed)))
 
     def _paragraphs(self, today: date) -> Iterator[Paragraph]:
         if self._decks is None:
@@ -153,12 +197,12 @@ class HomeScreen(Sheet):
             return
         yield from due_today(self._decks, today)
         yield GAP
-        width = min(self.size.width - 4, 88) - 4
+        width = min(self.size.width, COLUMN) - 1  # the last column is the scroll bar's
         yield from deck_rows(self._decks, self._selected, today, width)
 
     def _keys(self) -> Iterator[Entry]:
-        for name in ("study", "study-all", "practise", "add"):
-            if self.can(name):
+        for name in ("study", "study-all", "exam", "plan", "about-you", "practise", "add"):
+            if self.can(name) and (name != "about-you" or self._needs_answers):
                 words = "show" if name == "study" and self._chosen and self._chosen.problem else None
                 yield self.entry(name, words, last=name == "study")
         yield self.entry("help", last=True)

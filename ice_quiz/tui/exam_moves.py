@@ -1,0 +1,129 @@
+"""What can be done now in a mock exam: which commands do something, and what the footer says of them.
+
+Pure functions of the snapshot and the reply in the making, as `moves` is for a session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ice_quiz.questions.question import Question
+from ice_quiz.study.exam_snapshot import ExamPhase, ExamSnapshot
+from ice_quiz.tui.commands import EVERYWHERE, EXAM, named
+from ice_quiz.tui.draft import Draft, Way, begun
+from ice_quiz.tui.widgets.key_bar import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class ExamStand:
+    """Where the screen stands.
+
+    `seen` is whether this phase was painted: nobody means a mark for an answer that was not on the screen.
+    """
+
+    snapshot: ExamSnapshot
+    draft: Draft
+    seen: bool = True
+
+    @property
+    def asked(self) -> bool:
+        """Whether an answer is awaited."""
+        return self.snapshot.phase is ExamPhase.ASKED
+
+    @property
+    def revealed(self) -> bool:
+        """Whether the learner marks what they said."""
+        return self.snapshot.phase is ExamPhase.REVEALED
+
+
+def drafted(question: Question | None) -> Draft:
+    """The empty reply to an item. What a session only asks to think of can be typed here, and is compared then."""
+    if question is None:
+        return Draft(Way.RECALL)
+    draft = begun(question)
+    return Draft(Way.LINE, typing=True) if draft.way is Way.RECALL else draft
+
+
+def _option(stand: ExamStand, number: int) -> bool:
+    return stand.asked and stand.draft.way in (Way.CHOOSE, Way.ORDER) and 0 < number <= stand.draft.count
+
+
+def _take_back(stand: ExamStand, _number: int) -> bool:
+    draft = stand.draft
+    return stand.asked and bool(draft.picked or (draft.typing and draft.given and not draft.line.text))
+
+
+_RULES: Mapping[str, Callable[[ExamStand, int], bool]] = {
+    "option": _option,
+    "down": lambda stand, _: not stand.draft.typing,
+    "up": lambda stand, _: not stand.draft.typing,
+    "take": lambda stand, _: stand.asked and stand.draft.cursor is not None and not stand.draft.ordered,
+    "check": lambda stand, _: stand.asked and (stand.draft.ordered or stand.draft.typing),
+    "take-back": _take_back,
+    "reveal": lambda stand, _: stand.asked and stand.snapshot.spoken and stand.seen,
+    "stop-typing": lambda stand, _: stand.asked and stand.draft.typing,
+    "type": lambda stand, _: stand.asked and stand.draft.typed and not stand.draft.typing,
+    "was-wrong": lambda stand, _: stand.revealed and stand.seen,
+    "was-right": lambda stand, _: stand.revealed and stand.seen,
+    "dont-know": lambda stand, _: stand.asked,
+    "flag": lambda stand, _: stand.asked or stand.revealed,
+    "give-up": lambda stand, _: stand.asked or stand.revealed,
+    "leave": lambda _stand, _: True,  # while typing, escape is taken by "stop-typing", which is declared before it
+}
+
+
+def can(stand: ExamStand, name: str, number: int = 0) -> bool:
+    """Whether the command does something now."""
+    return name in ("page-down", "page-up", "help") or (name in _RULES and _RULES[name](stand, number))
+
+
+_SECOND_ROW = frozenset(("stop-typing", "dont-know", "flag", "help"))
+"""What the second row begins with where one row does not hold all: first the answer, then what is about it."""
+
+
+def _entry(name: str, words: str | None = None, *, last: bool = False) -> Entry:
+    command = named((*EXAM, *EVERYWHERE), name)
+    return Entry(command.key, command.footer if words is None else words, name, last=last)
+
+
+def footer(stand: ExamStand) -> list[Entry]:
+    """The keys that do something now, the next step first, help and the way out last."""
+    shown = replace(stand, seen=True)
+    made = _marking(shown) if stand.revealed else _asked(shown)
+    entries = [one for one in made if not one.command or can(shown, one.command, one.number)]
+    second = next((place for place, entry in enumerate(entries) if entry.command in _SECOND_ROW), 0)
+    return [entry._replace(row=place == second) for place, entry in enumerate(entries)]
+
+
+def _marking(stand: ExamStand) -> Iterator[Entry]:
+    yield _entry("was-wrong", last=True)
+    yield _entry("was-right", last=True)
+    yield from _about_it(stand)
+
+
+def _asked(stand: ExamStand) -> Iterator[Entry]:
+    draft = stand.draft
+    if draft.way in (Way.CHOOSE, Way.ORDER) and not draft.ordered:
+        many = min(draft.count, 9)
+        for number in range(1, many + 1):
+            words = "" if number < many else "put next" if draft.way is Way.ORDER else "answer"
+            yield Entry(str(number), words, "option", number, joins=number > 1, last=True)
+    yield _entry("type", last=True)
+    if can(stand, "check"):
+        listing = ("add" if draft.line.text else "end") if draft.way is Way.LINES else None
+        yield _entry("check", listing, last=True)
+    yield _entry("take-back")
+    yield _entry("reveal", last=True)
+    if draft.typing:
+        yield Entry("esc", "", "stop-typing", last=True)
+        yield Entry("", "then:", joins=True, last=True)
+    yield _entry("dont-know")._replace(joins=draft.typing)
+    yield from _about_it(stand)
+
+
+def _about_it(stand: ExamStand) -> Iterator[Entry]:
+    yield _entry("flag", "unflag" if stand.snapshot.flagged else None)
+    yield _entry("give-up")
+    yield _entry("help", last=True)
+    yield _entry("leave", "leave", last=True)

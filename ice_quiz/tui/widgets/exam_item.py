@@ -1,0 +1,65 @@
+"""An item of a mock exam: the question with the reply in the making, or the answer to be marked by the learner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ice_quiz.grading.verdict import Listed, Reply, Typed
+from ice_quiz.language.words import count, listing
+from ice_quiz.questions.question import Question
+from ice_quiz.study.exam_snapshot import ExamItem, ExamPhase, ExamSnapshot
+from ice_quiz.tui.content import MUTED, RIGHT, STRONG, WRONG, joined, shown
+from ice_quiz.tui.draft import Draft, Way
+from ice_quiz.tui.widgets.answer_line import answer_line
+from ice_quiz.tui.widgets.options import choices, ordering
+from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
+
+FLAGGED = "flagged"
+
+
+def exam_item(snapshot: ExamSnapshot, question: Question, draft: Draft) -> Iterator[Paragraph]:
+    """Everything on the page while an exam is held; a word on right or wrong only where the exam gives one at once."""
+    if snapshot.last is not None:
+        yield from _last(snapshot.last)
+    above = " · ".join(filter(None, (FLAGGED.capitalize() if snapshot.flagged else "", question.lead)))
+    if above:
+        yield Paragraph(shown(above, MUTED))
+    yield Paragraph(shown(question.stem, STRONG))
+    yield GAP
+    if snapshot.phase is ExamPhase.REVEALED:
+        yield from _compared(snapshot, question)
+    elif draft.way is Way.CHOOSE:
+        yield from choices(question, draft)
+    elif draft.way is Way.ORDER:
+        yield from ordering(question, draft)
+    else:
+        yield from answer_line(draft)
+    if others := [str(number) for number in snapshot.flags if number != snapshot.number]:
+        yield GAP
+        yield Paragraph(shown(f"You flagged {'item' if len(others) == 1 else 'items'} {listing(others)}.", MUTED))
+
+
+def _last(item: ExamItem) -> Iterator[Paragraph]:
+    """How the item before this one was answered."""
+    sign, word, style = ("✓", "right", RIGHT) if item.right else ("✗", "wrong", WRONG)
+    answer = shown("" if item.right else f": {item.answer}", MUTED)
+    yield Paragraph(joined(shown(f"Item {item.number} was {word}", MUTED), answer), lead=shown(f"{sign} ", style))
+    yield GAP
+
+
+def _compared(snapshot: ExamSnapshot, question: Question) -> Iterator[Paragraph]:
+    """What was said beside what is right: the learner judges it, as an examiner would."""
+    said = said_as(snapshot.reply)
+    if said:
+        yield Paragraph(shown(said), lead=shown("you said  ", MUTED))
+    yield Paragraph(shown(snapshot.answer, STRONG), lead=shown("right     ", MUTED), here=True)
+    yield GAP
+    asked = f" It asks for {count(question.need)}." if question.need > 1 else ""
+    yield Paragraph(shown(f"Was what you said right?{asked}"), here=True)
+
+
+def said_as(reply: Reply | None) -> str:
+    """What was typed, in one line."""
+    if isinstance(reply, Typed):
+        return reply.text
+    return "; ".join(reply.texts) if isinstance(reply, Listed) else ""
