@@ -212,7 +212,9 @@ def _rated(stand: Stand, today: date, *, space: Rating | None = None) -> Iterato
     for name, rating in RATINGS.items():
         if name == "knew" or rating not in stand.snapshot.ratings:
             continue
-        words = f"{rating} {short_day(stand.snapshot.ratings[rating], today)}"
+        # What is rated again comes again in this very session, whenever its schedule has it next.
+        day = today if rating is Rating.AGAIN else stand.snapshot.ratings[rating]
+        words = f"{rating} {short_day(day, today)}"
         yield _entry("knew", words, last=True) if rating is space else _entry(name, words, last=True)
 
 

@@ -142,7 +142,7 @@ SNAPSHOTS: dict[str, Snapshot] = {
         commands=frozenset({Command.UNDO, Command.SUSPEND}),
     ),
     "chose-wrong": answered(CHOOSE, Chose(0), WRONG),
-    "chose-right": answered(CHOOSE, Chose(1), RIGHT),
+    "chose-right": answered(CHOOSE, Chose(1), Verdict(Outcome.RIGHT, 1.0, f"Right: {HSI}.")),
     "judged-right": answered(TRUE_FALSE, Chose(1), RIGHT, drill=True, graded=False, ratings={}),
     "typed-close": answered(
         TYPE,
@@ -152,7 +152,12 @@ SNAPSHOTS: dict[str, Snapshot] = {
         due=DAYS[Rating.HARD],
     ),
     "typed-right": answered(TYPE, Typed("Homeland Security Investigations"), RIGHT),
-    "not-known": answered(TYPE, DontKnow(), Verdict(Outcome.WRONG, 0.0, "")),
+    "not-known": answered(
+        TYPE,
+        DontKnow(),
+        Verdict(Outcome.WRONG, 0.0, "You did not know it yet: the answer is Homeland Security Investigations."),
+        why=("What does HSI stand for? Homeland Security Investigations.", "It was formed in 2010."),
+    ),
     "undecided": answered(
         TYPE,
         Typed("Harbour Safety Institute"),
@@ -329,14 +334,25 @@ def on_stage() -> Callable[..., None]:
     """Runs the app on a desk and plays a scene: an async function that is given the stage."""
 
     def run(
-        desk: Any, scene: Scene, size: tuple[int, int] = (80, 24), *, deck: str = "", note: str = "", theme: str = "ice-dark"
+        desk: Any,
+        scene: Scene,
+        size: tuple[int, int] = (80, 24),
+        *,
+        deck: str = "",
+        note: str = "",
+        theme: str = "ice-dark",
+        listed: bool = True,
     ) -> None:
+        """`listed`: wait until the decks are there, on a busy machine too."""
+
         async def play() -> None:
             app = IceQuizApp(desk, note, deck)
             app.theme = theme
             async with app.run_test(size=size) as pilot:
                 stage = Stage(app, pilot)
                 await stage.settle()
+                while listed and "Reading the decks" in stage.text:
+                    await stage.settle()
                 await scene(stage)
 
         asyncio.run(play())

@@ -124,7 +124,7 @@ def test_decks_that_take_long_to_read_come_after_the_first_frame(on_stage: OnSta
             await stage.settle()
         assert "› ICE – What is ICE?" in stage.text
 
-    on_stage(desk, scene)
+    on_stage(desk, scene, listed=False)
 
 
 def test_the_notice_of_the_selected_deck_and_the_note_of_the_clock_are_shown(on_stage: OnStage, showing: Any) -> None:

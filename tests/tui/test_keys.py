@@ -256,6 +256,20 @@ def test_the_letters_after_an_answer_ask_the_desk(key: str, command: Command, on
     on_stage(showing("chose-wrong"), scene, deck="ice")
 
 
+def test_the_verdict_is_told_once_and_what_repeats_the_question_is_left_out(on_stage: OnStage, showing: Any) -> None:
+    async def right(stage: Any) -> None:
+        assert "✓ Right: Homeland Security Investigations (HSI)." in stage.text
+        assert stage.text.count("Right") == 1
+
+    async def not_known(stage: Any) -> None:
+        assert "✗ You did not know it yet: the answer is" in stage.text
+        assert stage.text.count("What does HSI stand for?") == 1
+        assert "It was formed in 2010." in stage.text
+
+    on_stage(showing("chose-right"), right, deck="ice")
+    on_stage(showing("not-known"), not_known, deck="ice")
+
+
 def test_the_summary_offers_practice_and_more_new_cards_and_the_decks(on_stage: OnStage, showing: Any) -> None:
     async def scene(stage: Any) -> None:
         await stage.press("space", "m")

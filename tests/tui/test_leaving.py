@@ -100,7 +100,7 @@ def test_quitting_while_the_decks_are_still_read_waits_for_nothing(on_stage: Cal
         await stage.press("q")
         assert not stage.app.is_running
 
-    on_stage(desk, scene)
+    on_stage(desk, scene, listed=False)
     read.set()
     for thread in threading.enumerate():
         if thread.name == "what is due":

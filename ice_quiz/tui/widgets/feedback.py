@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual.content import Content
-
 from ice_quiz.grading.verdict import DontKnow, Listed, Outcome, Reply, Typed, Verdict
 from ice_quiz.questions.question import Question
 from ice_quiz.study.snapshot import Snapshot
@@ -88,24 +86,26 @@ def reasons(snapshot: Snapshot) -> Iterator[Paragraph]:
 
 
 def verdict_line(snapshot: Snapshot, verdict: Verdict) -> Paragraph:
-    """The verdict and its reason."""
+    """The verdict in a word, and its reason; a reason that begins with the word is not told twice."""
     sign, word, style = _sign(verdict)
+    reason = verdict.reason
     if isinstance(snapshot.reply, DontKnow):
-        word = "Not known yet."
-    body: Content = shown(word, style)
-    if verdict.reason:
-        body = joined(body, shown(f" {verdict.reason}"))
+        body = shown(reason or "Not known yet.", "" if reason else style)
+    elif reason.startswith(word.rstrip(".")):
+        body = joined(shown(word.rstrip("."), style), shown(reason[len(word) - 1 :]))
+    else:
+        body = joined(shown(word, style), shown(f" {reason}" if reason else ""))
     if snapshot.guessed:
         body = joined(body, shown(" You said that you guessed, so it comes again."))
     return Paragraph(body, lead=shown(f"{sign} ", style))
 
 
 def explained(snapshot: Snapshot) -> Iterator[Paragraph]:
-    """Why, in sentences, and where it is written."""
-    said = snapshot.verdict.reason if snapshot.verdict is not None else ""
-    sentences = snapshot.why or ((snapshot.statement,) if snapshot.statement else ())
-    for sentence in sentences:
-        if sentence and sentence != said:
+    """Why, in sentences, and where it is written; what only repeats the question and its answer is left out."""
+    told = (snapshot.verdict.reason if snapshot.verdict is not None else "", "")
+    stem = snapshot.question.stem if snapshot.question is not None else ""
+    for sentence in snapshot.why or (snapshot.statement,):
+        if sentence not in told and not (stem and sentence.startswith(stem)):
             yield Paragraph(shown(sentence), lead=shown("  "))
     for paragraph in source(snapshot):
         yield paragraph._replace(lead=shown("  "))
