@@ -71,7 +71,7 @@ def last_look(coming: Iterable[Preparation], state: Callable[[str], CardState], 
     line: dict[str, None] = {}
     for one in coming:
         if one.final(day):
-            states = [state(card) for card in one.pool if card not in line]
+            states = map(state, one.pool)
             waiting = [each for each in states if not each.suspended and each.last_day != day]
             line |= dict.fromkeys(exam_order(((each.card, each.memory) for each in waiting), one.plan.exam_day))
     return tuple(line)
