@@ -14,7 +14,7 @@ from ice_quiz.questions.cards import Withheld, cards
 from ice_quiz.questions.distractors import Offer, offered
 from ice_quiz.questions.forms import choose, cloze, missing_one, name_all, number, put_in_order, true_false, typed, what_next
 from ice_quiz.questions.learner import Learner
-from ice_quiz.questions.making import Making
+from ice_quiz.questions.making import KnownAnswers, Making
 from ice_quiz.questions.question import Card, Form, Question, Rendering
 
 FORMS: Mapping[Form, ModuleType] = {
@@ -46,6 +46,7 @@ class Compiled:
     was: Mapping[str, str] = field(repr=False)
     problems: tuple[Problem, ...] = ()
     withheld: Mapping[str, Withheld] = field(default_factory=dict, repr=False)
+    _known: KnownAnswers = field(default_factory=KnownAnswers, repr=False)
     _benches: dict[str, Making] = field(default_factory=dict, repr=False)
     _renderings: dict[str, tuple[Rendering, ...]] = field(default_factory=dict, repr=False)
 
@@ -73,7 +74,7 @@ class Compiled:
     def _bench(self, card_id: str) -> Making:
         if card_id not in self._benches:
             card = self.cards[card_id]
-            self._benches[card_id] = Making(card, self.world, offered(card, self.world))
+            self._benches[card_id] = Making(card, self.world, offered(card, self.world), self._known)
         return self._benches[card_id]
 
 

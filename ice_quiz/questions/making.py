@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ice_quiz.facts.model import Triple
 from ice_quiz.facts.truth import World
@@ -17,6 +18,23 @@ MOST_KNOWN = (
 )
 
 
+class KnownAnswers:
+    """The things of a deck as answers, by type, the first few thousand of each: made once a deck."""
+
+    def __init__(self) -> None:
+        self._made: dict[frozenset[str], tuple[tuple[str, Answer], ...]] = {}
+
+    def of_types(self, types: frozenset[str], world: World) -> tuple[tuple[str, Answer], ...]:
+        """Each answer with the folded name of its thing, no two shown alike."""
+        if types not in self._made:
+            answers: dict[str, tuple[str, Answer]] = {}
+            for thing in islice(world.of_types(types), 2 * MOST_KNOWN):
+                answer = answer_of(thing)
+                answers.setdefault(answer.show, (folded(thing.name), answer))
+            self._made[types] = tuple(answers.values())
+        return self._made[types]
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
     """A card on the bench."""
@@ -24,6 +42,7 @@ class Making:
     card: Card
     world: World
     offer: Offer
+    known: KnownAnswers
 
     @property
     def right(self) -> tuple[Answer, ...]:
@@ -80,18 +99,19 @@ class Making:
         """Known answers that are wrong here; on an open side only those that are proven to be."""
         things = self.world.deck.things
         spared = {folded(name) for key in self._spared() if key in things for name in things[key].names}
-        types = {things[key].type for key in self._right_keys()}
+        types = frozenset(things[key].type for key in self._right_keys())
         known: dict[str, Answer] = {
             candidate.text: answer_of(things[candidate.thing]) if candidate.thing in things else Answer(candidate.text)
             for candidate in self.offer.candidates
         }
-        for thing in self.world.of_types(types) if not self.card.key.open else ():
-            if len(known) >= MOST_KNOWN:
-                break
-            if folded(thing.name) not in spared:
-                answer = answer_of(thing)
-                known.setdefault(answer.show, answer)
-        return known.values()
+        if self.card.key.open:
+            return known.values()
+        more = (
+            answer
+            for form, answer in self.known.of_types(types, self.world)
+            if form not in spared and answer.show not in known
+        )
+        return (*known.values(), *islice(more, max(MOST_KNOWN - len(known), 0)))
 
     def _broader(self) -> Iterable[Answer]:
         if self.card.aspect not in (Aspect.OBJECT, Aspect.SUBJECT):
