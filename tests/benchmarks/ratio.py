@@ -36,10 +36,10 @@ def interleaved(ours: Timed, reference: Timed, rounds: int, pairs: int = 1) -> R
     reference_times: list[float] = []
     ratios = []
     for number in range(rounds):
+        gc.collect()
         for pair in range(pairs):
             sides = [(ours, our_times), (reference, reference_times)]
             for timed, times in sides if (number + pair) % 2 else reversed(sides):
-                gc.collect()
                 times.append(timed())
         ratios.append(median(our_times[-pairs:]) / median(reference_times[-pairs:]))
     return Ratio(tuple(ratios), median(our_times), median(reference_times))
