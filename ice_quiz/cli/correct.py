@@ -6,7 +6,7 @@ import json
 
 import click
 
-from ice_quiz.cli.opening import the_clock, the_desk
+from ice_quiz.cli.opening import saved, the_clock, the_desk
 from ice_quiz.cli.terminal import say, say_json
 from ice_quiz.cli.you import answers_object
 
@@ -21,9 +21,10 @@ def command(card: str, answers: tuple[str, ...], as_json: bool) -> int:
     CARD is its id, like us-civics/38. Words in brackets may be left out when it is asked. A newer deck goes before what you
     entered.
     """
-    known = the_desk(the_clock()).correct(card, answers)
+    desk = the_desk(the_clock())
+    known = desk.correct(card, answers)
     if as_json:
         say_json(json.dumps(answers_object(known, [known.message]), ensure_ascii=False, indent=2))
     else:
         say(known.message)
-    return 0
+    return saved(desk)

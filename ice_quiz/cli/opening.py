@@ -34,3 +34,11 @@ def the_desk(clock: Clock) -> Desk:
 
 def _library(clock: Clock) -> Library:
     return Library(Places.from_environment(os.environ), date_of(study_day(clock.now())))
+
+
+def saved(desk: Desk) -> int:
+    """The exit code of a command that wrote: 1, with the reason on standard error, where it could not be saved."""
+    unsaved = desk.leave().banner
+    if unsaved:
+        complain(f"This was not saved. {unsaved}")
+    return 1 if unsaved else 0

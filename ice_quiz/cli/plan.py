@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from ice_quiz.cli.opening import the_clock, the_desk
+from ice_quiz.cli.opening import saved, the_clock, the_desk
 from ice_quiz.cli.readiness import readiness_object, told
 from ice_quiz.cli.terminal import say, say_json
 from ice_quiz.errors import UsageError
@@ -39,11 +39,11 @@ def command(deck: str, name: str | None, day: date | None, no_date: bool, minute
     plan = _planned(desk, deck, name, day, no_date, minutes)
     if as_json:
         say_json(json.dumps(_object(plan), ensure_ascii=False, indent=2))
-        return 0
+        return saved(desk)
     from ice_quiz.plain.preparing import plan_lines
 
     say(*plan_lines(plan, desk.today))
-    return 0
+    return saved(desk)
 
 
 def _planned(desk: Desk, deck: str, name: str | None, day: date | None, no_date: bool, minutes: int | None) -> PlanView:

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from ice_quiz.cli.opening import the_clock, the_desk
+from ice_quiz.cli.opening import saved, the_clock, the_desk
 from ice_quiz.cli.terminal import say, say_json
 from ice_quiz.errors import UsageError
 from ice_quiz.study.own_answers import OwnAnswers
@@ -31,11 +31,11 @@ def command(deck: str, answers: tuple[str, ...], as_json: bool) -> int:
         messages.append(known.message)
     if as_json:
         say_json(json.dumps(answers_object(known, messages), ensure_ascii=False, indent=2))
-        return 0
+        return saved(desk)
     from ice_quiz.plain.own_answers import answers_lines
 
     say(*messages[:-1], *answers_lines(known))
-    return 0
+    return saved(desk)
 
 
 def _said(answer: str) -> tuple[str, str]:

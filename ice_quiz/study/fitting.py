@@ -10,6 +10,7 @@ from ice_quiz.memory.fit import ENOUGH, fit
 from ice_quiz.progress.event import Kind
 from ice_quiz.progress.log import Log
 from ice_quiz.progress.resolve import GLOBAL
+from ice_quiz.study.opening import save
 from ice_quiz.study.registers import registers
 
 MORE = 10
@@ -42,7 +43,7 @@ def adapt(log: Log) -> str:
         "loss_before": round(tried.loss_before, 5),
         "loss_after": round(tried.loss_after, 5),
     }
-    log.append(log.stamp(Kind.SETTING, "", body))
+    save(log, log.stamp(Kind.SETTING, "", body))
     return f"{in_words(factor)} The days of your cards were moved to fit." if tried.better else ""
 
 

@@ -156,3 +156,16 @@ def test_the_fit_is_shown_and_switched(call: Call) -> None:
     }
     assert "Fitting is off." in call("fit").out
     assert told(call, "fit", "--on")["on"] is True
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["you us-civics state=Texas", "correct us-civics/38 Doe", "plan us-civics --date 2026-12-25", "fit --off"],
+)
+def test_what_cannot_be_saved_is_told_and_is_no_success(call: Call, home: Path, command: str) -> None:
+    home.mkdir()
+    (home / "data").write_text("not a folder")
+    code, _, err = call(*command.split())
+    assert code == 1
+    assert "cannot be saved" in err or "could not be saved" in err
+    assert "Traceback" not in err
