@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ice_quiz.study.due import BY_COMMAND
 
+_BY_COMMAND = re.compile(re.escape(BY_COMMAND).replace(r"\{deck\}", "[^`]*"))
 
-def on_screen(text: str, deck: str, key: str = "") -> str:
-    """The text with the key that does the same in place of the command that asks the deck's questions."""
-    return text.replace(BY_COMMAND.format(deck=deck), f" ({key})." if key else ".")
+
+def on_screen(text: str, key: str = "") -> str:
+    """The text with the key that does the same in place of the command that asks a deck's questions."""
+    return _BY_COMMAND.sub(f" ({key})." if key else ".", text)
 
 
 def in_lines(text: str, style: str) -> Iterator[tuple[str, str]]:

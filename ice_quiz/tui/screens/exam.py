@@ -208,7 +208,7 @@ class ExamScreen(Typing):
         self.heading.show(left, shown(how_far(snapshot), MUTED), shown(snapshot.title, STRONG))
         self._meter.share = (snapshot.number - 1) / snapshot.total if snapshot.total else 0.0
         self.page.show(exam_item(snapshot, snapshot.question, self._draft))
-        self.notify_here((snapshot.banner, WRONG), (self._note or on_screen(snapshot.message, snapshot.deck), CLOSE))
+        self.notify_here((snapshot.banner, WRONG), (self._note or on_screen(snapshot.message), CLOSE))
         self.key_bar.show(footer(self.stand))
 
 

@@ -189,7 +189,7 @@ class HomeScreen(Sheet):
             return ""
         stale = "1 answer may" if deck.outdated == 1 else f"{deck.outdated} answers may"
         changed = f"{stale} have changed since it was checked (y)." if deck.outdated else ""
-        return " ".join(filter(None, (on_screen(deck.notice, deck.id, "y"), changed)))
+        return " ".join(filter(None, (on_screen(deck.notice, "y"), changed)))
 
     def _paragraphs(self, today: date) -> Iterator[Paragraph]:
         if self._decks is None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from typing import ClassVar
+
+from textual import events
+from textual.message import Message
 
 from ice_quiz.errors import IceQuizError
 from ice_quiz.language.words import count
@@ -39,7 +43,7 @@ class ResultScreen(Sheet):
         self._snapshot, self._result = snapshot, snapshot.result
         self._every = False
         self._message = ""
-        self._seen = False
+        self._seen_from = inf
         self._ready: Readiness | None = None
 
     def on_mount(self) -> None:
@@ -50,7 +54,7 @@ class ResultScreen(Sheet):
 
     def on_screen_resume(self) -> None:
         """Ask again: after a drill or another exam day the estimate is another one."""
-        if self.is_mounted and self._seen:
+        if self.is_mounted and self._seen_from < inf:
             self._ask()
         super().on_screen_resume()
 
@@ -61,13 +65,16 @@ class ResultScreen(Sheet):
             self._message = str(error)
 
     def _was_seen(self) -> None:
-        self._seen = True
+        self._seen_from = Message().time
+
+    def take(self, event: events.Key | events.Paste) -> bool:
+        """Drop what was typed for one more item, before it could be seen that the exam is over."""
+        text = isinstance(event, events.Paste) or event.is_printable or event.key in ("enter", "escape")
+        return text and event.time < self._seen_from
 
     def can(self, name: str, number: int = 0) -> bool:  # noqa: ARG002
-        """Whether the command does something now: nothing that was typed for an item before it was seen that it is over."""
-        if name == "drill" and not self._result.missed:
-            return False
-        return self._seen or not self.has_room or name in ("page-up", "page-down")
+        """Whether the command does something now."""
+        return name != "drill" or bool(self._result.missed)
 
     async def do(self, name: str, number: int = 0) -> None:  # noqa: ARG002
         """Do it."""

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 
 from ice_quiz.errors import IceQuizError
@@ -22,8 +21,9 @@ from ice_quiz.tui.commands import STUDY, KeyCommand, bindings
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
 from ice_quiz.tui.draft import Draft, Way, begun, reply_of
 from ice_quiz.tui.moves import MORE, RATINGS, REQUESTS, Stand, can, footer
-from ice_quiz.tui.screens.sheet import Sheet
-from ice_quiz.tui.text_line import EDITS, LONGEST
+from ice_quiz.tui.on_screen import on_screen
+from ice_quiz.tui.screens.typing import Typing
+from ice_quiz.tui.text_line import TextLine
 from ice_quiz.tui.widgets.answer_line import LINE, answer_line
 from ice_quiz.tui.widgets.feedback import answered, revealed
 from ice_quiz.tui.widgets.heading import Meter
@@ -33,10 +33,8 @@ from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 from ice_quiz.tui.widgets.stem import introduction, stem
 from ice_quiz.tui.widgets.summary import summary
 
-_TOO_LONG = f"An answer has {LONGEST} characters at most; the rest was left out."
 
-
-class StudyScreen(Sheet):
+class StudyScreen(Typing):
     """A session on the screen."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
@@ -94,33 +92,22 @@ class StudyScreen(Sheet):
     def _answer(self, reply: Reply) -> None:
         self._receive(self._desk.reply(reply))
 
-    # Keys that are text, taken in the order they were pressed (see IceQuizApp.on_event)
+    # The line
 
-    def take(self, event: events.Key | events.Paste) -> bool:
-        """Use the key or the pasted text for the line that is typed; False where it is not for the line."""
-        if not (self.stand.asked and self._draft.typed):
-            return False
-        text = event.text if isinstance(event, events.Paste) else event.character if event.is_printable else None
-        if text is not None and (self._draft.typing or isinstance(event, events.Paste)):
-            if self.has_room:  # nobody types what cannot be seen
-                self._type(text)
-            return True
-        return self._draft.typing and isinstance(event, events.Key) and self._edit(event.key)
+    @property
+    def line(self) -> TextLine | None:
+        """The line of an answer that is typed."""
+        return self._draft.line if self.stand.asked and self._draft.typed else None
 
-    def _edit(self, key: str) -> bool:
-        if key not in EDITS or (key == "backspace" and not self._draft.line.text):
-            return False
-        self._draft = replace(self._draft, line=EDITS[key](self._draft.line))
-        self._redraw_line()
-        return True
+    @property
+    def typing(self) -> bool:
+        """Whether letters are text."""
+        return self._draft.typing
 
-    def _type(self, text: str) -> None:
-        line = self._draft.line.insert(text)
-        self._own_message = _TOO_LONG if len(self._draft.line.text) + len(text) > LONGEST else ""
+    def edited(self, line: TextLine, note: str) -> None:
+        """The line was changed."""
         self._draft = replace(self._draft, line=line, typing=True)
-        self._redraw_line()
-
-    def _redraw_line(self) -> None:
+        self._own_message = note
         self.bring_into_sight()
         self.draw()
 
@@ -220,7 +207,7 @@ class StudyScreen(Sheet):
             return
         snapshot = self._snapshot
         self._draw_heading(snapshot)
-        self.notify_here((snapshot.banner, WRONG), (self._own_message or snapshot.message, CLOSE))
+        self.notify_here((snapshot.banner, WRONG), (self._own_message or on_screen(snapshot.message), CLOSE))
         self.key_bar.show(footer(self.stand, self.quiz.today))
         self.page.show(self._paragraphs(snapshot))
 

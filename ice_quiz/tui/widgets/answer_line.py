@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from ice_quiz.tui.content import KEY, MUTED, joined, shown
 from ice_quiz.tui.draft import Draft, Way
+from ice_quiz.tui.widgets.field import FIELD, field
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 LINE = 0
 """The item of the line: a click on it begins to type."""
-
-_CURSOR = "reverse"
-_FIELD = "on $surface"
 
 
 def answer_line(draft: Draft) -> Iterator[Paragraph]:
@@ -32,10 +30,7 @@ def answer_line(draft: Draft) -> Iterator[Paragraph]:
 
 def _line(draft: Draft) -> Paragraph:
     line = draft.line
-    here = Paragraph(lead=shown("› ", KEY), item=LINE, field=_FIELD, here=True)
     if not draft.typing:
         waiting = joined(shown(line.text, MUTED), shown("  (i to go on typing)" if line.text else "(i to type)", MUTED))
-        return here._replace(body=waiting, lead=shown("› ", MUTED))
-    under = line.text[line.at : line.at + 1]
-    body = joined(shown(line.text[: line.at]), shown(under or " ", _CURSOR), shown(line.text[line.at + 1 :]))
-    return here._replace(body=body)
+        return Paragraph(waiting, lead=shown("› ", MUTED), item=LINE, field=FIELD, here=True)
+    return field(line, shown("› ", KEY), LINE)
