@@ -75,10 +75,9 @@ def test_hostile_text_in_a_session_is_shown_and_does_nothing(
             is_shown_safely(stage)
             if attack.isprintable() and attack.isascii() and "  " not in attack:
                 assert attack.split()[0] in stage.text, name
-            await stage.press("down", "down", "?")
+            await stage.hammer("down", "down")
             is_shown_safely(stage)
-            await stage.press("escape")
-            for row in range(4, 12):
+            for row in range(4, 12) if "[" in attack else ():
                 await stage.click(7, row)
             assert stage.app.is_running
             while len(stage.app.screen_stack) > 1:
@@ -99,7 +98,7 @@ def test_hostile_text_in_decks_and_their_problems_is_shown_and_does_nothing(
         await stage.press("down", "enter")
         assert type(stage.app.screen).__name__ == "ProblemsScreen"
         is_shown_safely(stage)
-        for row in range(2, 10):
+        for row in range(2, 10) if "[" in attack else ():
             await stage.click(5, row)
         assert stage.app.is_running
 
