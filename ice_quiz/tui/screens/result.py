@@ -43,18 +43,24 @@ class ResultScreen(Sheet):
         self._snapshot, self._result = snapshot, snapshot.result
         self._every = False
         self._message = ""
-        self._seen_from = inf
+        self._shown_from = inf
+        self._covered = False
         self._ready: Readiness | None = None
 
     def on_mount(self) -> None:
         """Ask what the learner's chance is now."""
         self._ask()
         super().on_mount()
-        self.call_after_refresh(self._was_seen)
+        self._shown_from = Message().time
+
+    def on_screen_suspend(self) -> None:
+        """Another screen covers this one: what it does may change the estimate."""
+        self._covered = True
 
     def on_screen_resume(self) -> None:
-        """Ask again: after a drill or another exam day the estimate is another one."""
-        if self.is_mounted and self._seen_from < inf:
+        """Ask again, where a drill or another exam day may have come between."""
+        if self.is_mounted and self._covered:
+            self._covered = False
             self._ask()
         super().on_screen_resume()
 
@@ -64,13 +70,10 @@ class ResultScreen(Sheet):
         except IceQuizError as error:
             self._message = str(error)
 
-    def _was_seen(self) -> None:
-        self._seen_from = Message().time
-
     def take(self, event: events.Key | events.Paste) -> bool:
-        """Drop what was typed for one more item, before it could be seen that the exam is over."""
+        """Drop what was typed for one more item, before it was shown that the exam is over."""
         text = isinstance(event, events.Paste) or event.is_printable or event.key in ("enter", "escape")
-        return text and event.time < self._seen_from
+        return text and event.time < self._shown_from
 
     def can(self, name: str, number: int = 0) -> bool:  # noqa: ARG002
         """Whether the command does something now."""

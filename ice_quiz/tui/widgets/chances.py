@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
-from ice_quiz.language.days import past_day
+from ice_quiz.language.days import past_day, short_day
 from ice_quiz.language.words import count
 from ice_quiz.memory.readiness import shown_chance
 from ice_quiz.study.exam_snapshot import Earlier
@@ -30,11 +30,10 @@ def label(text: str) -> Content:
 
 def chance_in_words(ready: Readiness, today: date) -> str:
     """The chance to pass on the exam day, or today where none is set; never certain, and called what it is."""
-    when = "today"
-    if ready.dated and ready.day > today:
-        year = "" if ready.day.year == today.year else f" {ready.day.year}"
-        when = f"on {ready.day.day} {ready.day:%B}{year} with no more study"
-    return f"Chance to pass {when}: {shown_chance(ready.pass_chance)}, a model's estimate."
+    day = ready.day if ready.dated else today
+    when = f"on {short_day(day, today)} without more study" if day > today else "today"
+    when = when.replace("on tomorrow", "tomorrow")
+    return f"Chance to pass {when}: {shown_chance(ready.pass_chance)} (model estimate)."
 
 
 def mocks_in_words(ready: Readiness) -> str:
