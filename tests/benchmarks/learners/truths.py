@@ -6,7 +6,7 @@ before, so two policies that ask one learner the same card equally often meet th
 
 The parameters of ACT-R and of half-lives were set so that, by plain FSRS on learners of other seeds, about 0.87 and 0.81 of
 the reviews that are due are recalled (0.87 for FSRS' own truth), and that what SM-2 and FSRS reach is near the study in
-which the plan was designed. The plan itself was not looked at for that.
+which the plan was designed. What the plan reaches was no part of that.
 """
 
 from __future__ import annotations
