@@ -200,7 +200,7 @@ class PlanScreen(Typing):
         deck = shown(f" · {self._title}", MUTED) if view is not None else shown(self._title, STRONG)
         self.heading.show(joined(exam, deck), shown("plan", MUTED), exam)
         room, height = column(self.size.width), self.size.height
-        bars = 5 if height >= 36 else 2
+        bars = 4 if height >= 36 else 2
         told = (
             plan_page(view, now, self.line, self._entered, today, room, bars) if view is not None and now is not None else ()
         )

@@ -114,7 +114,8 @@ class ResultScreen(Sheet):
         pinned = self.size.height >= _PINNED
         self.page.show(self._paragraphs(pinned=pinned))
         estimate = self._estimate() if pinned else []
-        notes = ((snapshot.banner, WRONG), *in_lines(self._message or snapshot.message, CLOSE))
+        told = "" if self._result.given_up else snapshot.message  # the page says it
+        notes = ((snapshot.banner, WRONG), *in_lines(self._message or told, CLOSE))
         self.notify_here(*((text, "") for text in estimate), *notes)
         self.key_bar.show(self._keys())
 

@@ -21,6 +21,8 @@ from ice_quiz.tui.widgets.chances import LABEL, label, mocks_in_words
 from ice_quiz.tui.widgets.field import field
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
+_WORTH_TELLING = 0.03  # of the chance to pass
+
 _GAINS = 3
 """How many topics are named of those that raise the chance."""
 
@@ -125,10 +127,14 @@ def _a_day(minutes: int) -> str:
 
 
 def _gains(gains: Sequence[Gain], room: int) -> Iterator[Paragraph]:
-    """The topics that raise the chance most for the time they take; below a whole per cent, the right answers they add."""
+    """The topics that raise the chance most for the time they take.
+
+    Far below the pass mark no topic alone changes the chance; then it is told how many more answers would be right.
+    """
+    by_chance = max(gain.chance for gain in gains) >= _WORTH_TELLING
     for place, gain in enumerate(gains[:_GAINS]):
-        points = round(gain.chance * 100)
-        more = f"+{points} %" if points else f"+{max(1, round(gain.share * 100))} % of the answers"
+        points = round((gain.chance if by_chance else gain.share) * 100)
+        more = f"{f'+{points}' if points else 'under +1'} %{'' if by_chance else ' of the answers'}"
         told = shown(f"   {more} in {ceil(gain.minutes)} min", MUTED)
         topic = cut(shown(gain.topic), max(room - told.cell_length, 12))
         yield Paragraph(joined(topic, told), lead=_under() if place else label("Raises it most"))
