@@ -46,6 +46,7 @@ class Draft:
     kinds: dict[str, str] = field(default_factory=dict)  # the type of each thing, in an order that makes no cycles
     relations: dict[str, dict[str, str]] = field(default_factory=dict)
     given: set[tuple[str, str, str]] = field(default_factory=set)
+    items: tuple[str, ...] = ("1",)  # the numbers of what may be named as wrong elsewhere
 
     def maybe(self, chance: float) -> bool:
         return self.dice.random() < chance
@@ -222,7 +223,7 @@ class Draft:
             if self.maybe(0.4):
                 made["ordered"] = "yes"
         if self.maybe(0.2):
-            made["wrong from"] = ["1", "9"]
+            made["wrong from"] = list(self.items)
         if self.maybe(0.7):
             made["wrong"] = [*pool[size : size + self.dice.randint(0, 2)], *self.some(list(_TEXTS), 1, 3)]
         return made
@@ -266,6 +267,7 @@ def random_deck(seed: int, *, homonyms: bool = False) -> str:
     topic: dict[str, Any] = {"topic": "Tour", "facts": facts}
     if facts and draft.maybe(0.2):
         facts[0] |= {"item": "9", "direction": draft.dice.choice(["back", "forward"])}
+        draft.items = ("1", "9")
     if draft.maybe(0.5):
         topic["source"] = "guide"
     if known:
