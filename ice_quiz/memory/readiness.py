@@ -42,9 +42,7 @@ def right_counts(part: Part) -> tuple[float, ...]:
         left = len(part.recall) - seen
         for drawn in range(min(seen, part.ask - 1), -1, -1):
             before, with_it = chances[drawn], chances[drawn + 1]
-            taken = (part.ask - drawn) / left
-            if taken > 1:
-                continue  # more are still to be drawn than there are: it cannot have come to this
+            taken = (part.ask - drawn) / left  # 1 where all that are left are needed: fewer drawn has no chance then
             for right in range(drawn, -1, -1):
                 chance = before[right] * taken
                 with_it[right + 1] += chance * recalled

@@ -24,6 +24,6 @@ def _of_family(family: Sequence[Event]) -> Iterator[tuple[tuple[int, int, str], 
         before = states.get(deed.card) or CardState(deed.card)
         states[deed.card], _ = step(before, deed, USUAL)
         then, now = before.memory, states[deed.card].memory
-        if deed.answer and then and now and now.reps == then.reps + 1 and now.last_day > then.last_day:
+        if deed.answer and then and now and now.reps == then.reps + 1:  # it counted
             recalled = deed.answer.rating is not Rating.AGAIN
             yield deed.event.order, Review(now.last_day - then.last_day, then.stability, recalled)

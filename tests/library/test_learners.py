@@ -85,6 +85,15 @@ def test_an_open_deck_is_compiled_anew_for_what_was_said_meanwhile(town: Callabl
     assert [answer.show for answer in library.open("town").cards["town/1"].key.answers] == ["bus 2"]
 
 
+def test_a_deck_file_elsewhere_is_compiled_anew_too(town: Callable[..., Library], places: Places) -> None:
+    library = town()
+    elsewhere = places.decks.parent / "elsewhere.yaml"
+    (places.decks / "town.yaml").rename(elsewhere)
+    assert "town/1" not in library.open(str(elsewhere)).cards
+    library.learners = {"town": SOUTH}
+    assert "town/1" in library.open(str(elsewhere)).cards
+
+
 def test_an_answer_that_was_entered_is_checked_no_more(town: Callable[..., Library]) -> None:
     later = date(2027, 2, 1)
     entry = only(town(Learner(corrected={"town/2": ("Lind",)}, corrected_on={"town/2": later})))

@@ -213,6 +213,18 @@ def test_what_was_missed_is_practised_and_nothing_else(candidate: Candidate) -> 
     assert learner.desk.snapshot.phase is Phase.FINISHED
 
 
+def test_the_practice_of_what_was_missed_is_not_begun_anew_after_midnight(candidate: Candidate) -> None:
+    candidate.sit()
+    result = candidate.answers(False, False, False, False).result
+    assert result is not None
+    learner = candidate.learner
+    learner.to_question(learner.desk.start("town", cards=result.missed))
+    learner.answer()
+    learner.on(25)
+    learner.next()
+    assert len(learner.finish()) == 3
+
+
 def test_a_mock_exam_takes_the_place_of_the_days_study_of_its_cards(candidate: Candidate) -> None:
     candidate.sit()
     candidate.answers(*[True] * 5)

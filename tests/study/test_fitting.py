@@ -112,6 +112,18 @@ def test_the_next_try_waits_for_a_tenth_more_answers(forgetful: Learner) -> None
     assert bodies[-1]["answers"] == 605  # type: ignore[index]
 
 
+def test_a_try_that_predicts_no_better_changes_nothing_and_is_kept_too(learner: Learner) -> None:
+    studied(learner, rounds=9, right=0.2)
+    studied(learner, rounds=3, right=1.0, first=9)  # the last answers are nothing like those before
+    before = learner.log.state().cards
+    assert adapt(learner.log) == ""
+    (body,) = settings_of(learner)
+    assert isinstance(body, dict)
+    assert (body["value"], body["better"]) == (1.0, False)
+    assert body["loss_after"] > body["loss_before"]
+    assert learner.log.state().cards == before
+
+
 def test_the_fit_can_be_taken_back_and_stays_away(forgetful: Learner) -> None:
     assert adapt(forgetful.log)
     factor = forgetful.desk.settings.stability_factor
