@@ -102,6 +102,14 @@ def test_what_is_true_at_another_date_is_never_offered(span: str, offer: Offer) 
     assert "another date" in bad["Hungary"]
 
 
+def test_what_was_true_as_well_at_another_date_is_never_offered_though_it_is_a_mere_text(offer: Offer) -> None:
+    before = "{fact: [Vienna, seat of, Hungary], until: 1950, also true: [the Empire]}"
+    now = "{fact: [Vienna, seat of, Austria], since: 1950, wrong: [The empire, the Republic]}"
+    good, bad = offer("Vienna.seat of", before, now)
+    assert good == {"the Republic", "Germany", "Bavaria", "Styria"}
+    assert "another date" in bad["The empire"]
+
+
 def test_what_is_true_as_well_is_never_offered_from_either_end(offer: Offer) -> None:
     fact = "{fact: [Vienna, seat of, Austria], also true: [Hungary], also true back: [Linz]}"
     assert offer("Vienna.seat of", fact)[0] == {"Germany", "Bavaria", "Styria"}
@@ -192,6 +200,7 @@ topics:
         ("value: at least 400, near: [100, 900], dated: yes", ["100", "900"]),
         ("value: 10 to 30, near: [40 to 50, at least 20, at least 40]", ["40 to 50", "at least 40"]),
         ("values: [1948, 1949], near: [1945, 1953]", ["1945", "1953"]),
+        ("values: [20, more than 400], near: [500, 100]", ["100"]),
     ],
 )
 def test_another_value_is_offered_only_where_it_cannot_be_true_as_well(

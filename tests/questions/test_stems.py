@@ -158,6 +158,7 @@ SOURCES = "sources: {a: {title: A long act, called: the act}, b: {title: Some bo
         ("dated: no, source: a", "How many actors does Inn have?"),
         ("dated: yes", "How many actors does Inn have?"),
         ('dated: yes, source: a, ask: "How many does the act give?"', "How many does the act give?"),
+        ('dated: yes, source: a, ask: "How many are the actors?"', "According to the act, how many are the actors?"),
         ('dated: yes, source: a, ask: "Inn has how many?"', "According to the act, Inn has how many?"),
         ('dated: yes, source: a, ask: "USA has how many?"', "According to the act, USA has how many?"),
     ],
