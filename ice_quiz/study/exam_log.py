@@ -42,12 +42,9 @@ def answered_body(compiled: Compiled, paper: Paper, sat: Sat, *, new: bool) -> B
 
 def answer_in(events: Iterable[Event], compiled: Compiled, paper: Paper, card: str) -> Sat | None:
     """The answer to an item among the events of its card; the first, where two windows gave one each."""
-    listed = list(events)
-    undone = {event.body.get("target") for event in listed if event.kind == Kind.UNDONE}
-    for event in listed:
-        if event.kind == Kind.ANSWERED and event.body.get("exam") == paper.id and event.id not in undone:
-            return _sat(event, compiled, paper, card)
-    return None
+    given = (event for event in events if event.kind == Kind.ANSWERED and event.body.get("exam") == paper.id)
+    first = next(given, None)
+    return None if first is None else _sat(first, compiled, paper, card)
 
 
 def _sat(event: Event, compiled: Compiled, paper: Paper, card: str) -> Sat:

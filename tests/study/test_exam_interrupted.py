@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ice_quiz.grading.verdict import DontKnow
+from ice_quiz.grading.verdict import DontKnow, Typed
 from ice_quiz.progress.event import Kind
 from ice_quiz.study.exam_snapshot import ExamPhase
 
@@ -30,6 +30,63 @@ def test_an_exam_is_gone_on_with_on_a_later_day_and_its_new_answers_count_for_th
     assert candidate.sit().number == 3
     candidate.answer()
     assert [event.day - candidate.answered()[0].day for event in candidate.answered()] == [0, 0, 3]
+
+
+def test_what_the_learner_judged_is_still_their_judgement_after_a_kill(candidate: Candidate) -> None:
+    candidate.sit()
+    candidate.examining.reveal()
+    candidate.examining.mark(False)
+    candidate.sit()
+    result = candidate.examining.give_up().result
+    assert result is not None
+    assert [(item.marked, item.reason) for item in result.items] == [(True, "You marked it as wrong.")]
+
+
+def test_what_was_typed_is_still_there_after_a_kill_with_its_reason(candidate: Candidate) -> None:
+    candidate.exam = "starred"
+    candidate.sit()
+    candidate.learner.wait(3)
+    candidate.examining.reply(Typed("the dragon"))
+    before = candidate.examining.give_up().result
+    candidate.seed = 2
+    candidate.sit()
+    candidate.examining.reply(Typed("the dragon"))
+    candidate.sit()
+    after = candidate.examining.give_up().result
+    assert before is not None
+    assert after is not None
+    assert [item.given for item in after.items] == ["the dragon"]
+    assert after.items[0].reason.startswith("“the dragon” is not it")
+    assert before.items[0].reason.startswith("“the dragon” is not it")
+
+
+def test_an_item_that_was_renamed_keeps_its_answer(candidate: Candidate) -> None:
+    candidate.sit()
+    candidate.answer()
+    started = next(event for event in candidate.learner.log.events() if event.kind == Kind.EXAM_STARTED)
+    items = started.body["items"]
+    assert isinstance(items, list)
+    path = candidate.learner.places.decks / "town.yaml"
+    text = path.read_text()
+    for card in items:  # the one that was answered and those still to come
+        number = card.partition("/")[2]
+        text = text.replace(f"{{item: {number}, ask", f"{{item: {number}, id: number-{number}, was: '{number}', ask")
+    path.write_text(text)
+    snapshot = candidate.sit()
+    assert (snapshot.number, snapshot.total) == (2, 8)
+    assert "cannot be asked" not in snapshot.message
+    result = candidate.answers(True, True, True, True).result
+    assert result is not None
+    assert (result.right, result.passed) == (5, True)
+
+
+def test_a_card_that_was_never_learned_is_new_in_its_exam_and_not_in_the_next(candidate: Candidate) -> None:
+    for day in (24, 25):
+        candidate.learner.on(day)
+        candidate.sit()
+        candidate.answer()
+        candidate.examining.give_up()
+    assert [event.body["new"] for event in candidate.answered()] == [True, False]
 
 
 def test_another_seed_does_not_throw_away_the_exam_that_was_left(candidate: Candidate) -> None:

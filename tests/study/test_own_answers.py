@@ -111,6 +111,21 @@ def test_an_answer_that_is_taken_back_makes_its_card_wait_again_with_its_history
     assert townsman.log.card(TEACHER).memory == reps
 
 
+def test_the_history_of_a_card_that_waits_is_not_given_to_a_new_card_with_its_answer(townsman: Learner) -> None:
+    townsman.desk.say("town", "teacher", "Roth")
+    townsman.start()
+    townsman.finish()
+    townsman.desk.say("town", "teacher", "")
+    path = townsman.places.decks / "town.yaml"
+    path.write_text(path.read_text() + "      - {id: tailor, ask: Who sews?, answer: Roth}\n")
+    townsman.begin().on(25)
+    new = townsman.desk.due()[0].counts.new
+    townsman.desk.start("town")
+    assert new == townsman.desk.snapshot.counts.new == 2  # the tailor, and the card that the day before had no room for
+    assert not townsman.log.card(TEACHER).new
+    assert townsman.log.card("town/tailor").new
+
+
 def test_a_changed_answer_makes_its_card_new_and_says_so(townsman: Learner) -> None:
     townsman.desk.say("town", "teacher", "Roth")
     townsman.start()
