@@ -8,49 +8,9 @@ import pytest
 from ice_quiz.facts.model import Deck
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Aspect, Grade
+from tests.questions.cell_deck import DECK, IDS
 
 Compile = Callable[..., Compiled]
-
-DECK = """\
-deck: cell
-title: The cell
-things:
-  organelle:
-    nucleus: {name: cell nucleus, also: [nucleus]}
-    ribosome:
-    mitochondrion:
-  molecule:
-    ATP: adenosine triphosphate
-    DNA: deoxyribonucleic acid
-    mRNA: {name: messenger RNA, acronym: yes}
-    protein:
-relations:
-  makes: {single: subject}
-  holds:
-topics:
-  - topic: Energy
-    facts:
-      - [mitochondrion, makes, ATP]
-      - [nucleus, holds, [DNA, mRNA]]
-    numbers:
-      - {of: mitochondrion, what: membranes, value: 2, near: [1, 3, 4]}
-    lists:
-      - list: stages of respiration
-        items: [glycolysis, Krebs cycle, electron transport]
-        complete: yes
-        ordered: yes
-    terms:
-      ATP: the carrier of energy
-      diploid: having two sets of chromosomes
-    cards:
-      - {ask: Why do muscles need it?, answer: they move, wrong: [they sleep, they grow]}
-"""
-IDS = [
-    "cell/mitochondrion.makes", "cell/makes.ATP", "cell/ATP.stands for", "cell/nucleus.holds", "cell/holds.DNA",
-    "cell/holds.mRNA", "cell/DNA.stands for", "cell/mRNA.stands for", "cell/mitochondrion.membranes",
-    "cell/stages-of-respiration", "cell/stages-of-respiration.order", "cell/ATP.means", "cell/means.ATP",
-    "cell/diploid.means", "cell/means.diploid", "cell/why-do-muscles-need-it",
-]  # fmt: skip
 
 
 def test_an_id_names_the_deck_and_what_the_stem_holds(compiled: Compile) -> None:
@@ -141,51 +101,6 @@ def test_two_cards_of_one_id_are_told_and_the_first_stays(compiled: Compile) -> 
     assert (problem.code, problem.place.line) == ("C804", 23)
     assert "line 22" in problem.message
     assert made.cards["cell/mitochondrion.membranes"].key.shown == "2"
-
-
-def _prints(made: Compiled) -> dict[str, str]:
-    return {card.id: card.fingerprint for card in made.cards.values()}
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("name: cell nucleus", "name: kernel"),
-        ("also: [nucleus]", "also: [nucleus, karyon]"),
-        ("[nucleus, holds, [DNA, mRNA]]", "[nucleus, holds, [mRNA, DNA]]"),
-        ("value: 2", "value: two"),
-        ("near: [1, 3, 4]", "near: [5, 6]"),
-        ("answer: they move", "answer: They move!"),
-        ("answer: they move", "answer: they move, also: [they work]"),
-        ("ATP: the carrier of energy", "ATP: The carrier of energy"),
-        ("wrong: [they sleep, they grow]", "wrong: [they rest]"),
-        ("makes: {single: subject}", "makes: {single: none}"),
-    ],
-)
-def test_other_names_case_order_and_wrong_answers_do_not_start_a_card_anew(old: str, new: str, compiled: Compile) -> None:
-    assert old in DECK
-    assert _prints(compiled(DECK.replace(old, new))) == _prints(compiled(DECK))
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "changed"),
-    [
-        ("[mitochondrion, makes, ATP]", "[mitochondrion, makes, [ATP, protein]]", {"cell/mitochondrion.makes"}),
-        ("value: 2", "value: 7", {"cell/mitochondrion.membranes"}),
-        ("value: 2", "value: about 2", {"cell/mitochondrion.membranes"}),
-        ("[glycolysis, Krebs cycle,", "[Krebs cycle, glycolysis,", {"cell/stages-of-respiration.order"}),
-        ("Krebs cycle,", "citric acid cycle,", {"cell/stages-of-respiration", "cell/stages-of-respiration.order"}),
-        ("the carrier of energy", "the coin of energy", {"cell/ATP.means"}),
-        ("answer: they move", "answer: they work", {"cell/why-do-muscles-need-it"}),
-        ("ATP: adenosine triphosphate", "ATP: adenosine tri-phosphat", {"cell/ATP.stands for"}),
-    ],
-)
-def test_another_right_answer_starts_the_card_anew_and_no_other(
-    old: str, new: str, changed: set[str], compiled: Compile
-) -> None:
-    assert old in DECK
-    before, after = _prints(compiled(DECK)), _prints(compiled(DECK.replace(old, new)))
-    assert {card for card in before if before[card] != after[card]} == changed
 
 
 def test_what_is_true_as_well_is_accepted_from_either_end_and_does_not_start_a_card_anew(compiled: Compile) -> None:
