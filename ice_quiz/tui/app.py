@@ -164,6 +164,11 @@ class IceQuizApp(App[None], inherit_bindings=False):
 
         self._open(ExamScreen(examining))
 
+    def tell_at_home(self, text: str) -> None:
+        """Say it among the decks, where these are what is shown now."""
+        if isinstance(self.screen, HomeScreen):
+            self.screen.tell(text)
+
     def show_result(self, snapshot: ExamSnapshot) -> None:
         """How a mock exam ended, in place of the exam."""
         from ice_quiz.tui.screens.result import ResultScreen

@@ -91,6 +91,7 @@ class ExamScreen(Typing):
     def _over(self, snapshot: ExamSnapshot) -> None:
         if snapshot.result is None:
             self.dismiss()
+            self.quiz.tell_at_home(snapshot.message)
         else:
             self.quiz.show_result(snapshot)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from ice_quiz.errors import DeckError, IceQuizError
 from ice_quiz.language.days import about_minutes, cards, long_day, next_day
 from ice_quiz.tui.commands import HOME, KeyCommand, bindings
-from ice_quiz.tui.content import MUTED, STRONG, WRONG, joined, shown
+from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
 from ice_quiz.tui.on_screen import on_screen
 from ice_quiz.tui.screens.sheet import COLUMN, Sheet
 from ice_quiz.tui.widgets.deck_list import deck_rows
@@ -39,6 +39,7 @@ class HomeScreen(Sheet):
         self._selected = 0
         self._message = ""
         self._today = date.min
+        self._told = ""
         self._questioned: set[str] = set()
 
     def on_mount(self) -> None:
@@ -128,8 +129,13 @@ class HomeScreen(Sheet):
 
     def _select(self, index: int) -> None:
         self._selected = index
-        self._message = ""
+        self._message = self._told = ""
         self.bring_into_sight()
+        self.draw()
+
+    def tell(self, text: str) -> None:
+        """Say something of what was left, until another deck is selected."""
+        self._told = text
         self.draw()
 
     def _study(self) -> None:
@@ -179,7 +185,7 @@ class HomeScreen(Sheet):
         self.heading.show(shown("ice quiz", STRONG), shown(long_day(today), MUTED))
         self.page.show(self._paragraphs(today))
         unsaved = self.quiz.desk.snapshot.banner if self._decks is not None else ""
-        self.notify_here((self._message or unsaved, WRONG), (self._notice(), MUTED))
+        self.notify_here((self._message or unsaved, WRONG), (self._told, CLOSE), (self._notice(), MUTED))
         self.key_bar.show(self._keys())
 
     def _notice(self) -> str:

@@ -142,6 +142,19 @@ def test_an_exam_that_was_killed_goes_on_at_its_item_and_says_so(learner: Learne
     on_stage(learner.desk, afterwards)
 
 
+def test_an_exam_begun_on_the_command_line_says_among_the_decks_that_it_waits(learner: Learner, on_stage: OnStage) -> None:
+    async def scene(stage: Any) -> None:
+        stage.app.show_exam(learner.desk.exam("town"))
+        await stage.settle()
+        await answer(stage)
+        await stage.press("escape", "escape")
+        assert "The exam waits at item 2 of 6." in stage.text
+        await stage.press("j")
+        assert "The exam waits" not in stage.text
+
+    on_stage(learner.desk, scene)
+
+
 def test_an_exam_whose_time_is_over_ends_by_itself_with_what_was_answered(learner: Learner, on_stage: OnStage) -> None:
     async def scene(stage: Any) -> None:
         await stage.press("x", "down", "enter")
