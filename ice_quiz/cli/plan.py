@@ -12,7 +12,7 @@ from ice_quiz.cli.readiness import readiness_object, told
 from ice_quiz.cli.terminal import say, say_json
 from ice_quiz.errors import UsageError
 from ice_quiz.study.desk import Desk
-from ice_quiz.study.plan_view import PlanView, Reach
+from ice_quiz.study.exams.plan_view import PlanView, Reach
 
 
 def _date(context: click.Context, option: click.Parameter, text: str | None) -> date | None:

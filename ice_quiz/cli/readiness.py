@@ -8,7 +8,7 @@ import click
 
 from ice_quiz.cli.opening import the_clock, the_desk
 from ice_quiz.cli.terminal import say, say_json
-from ice_quiz.study.readiness import Readiness
+from ice_quiz.study.exams.readiness import Readiness
 
 NEARLY_SURE = 0.999
 """The most that is told of a model's estimate, in numbers too."""

@@ -16,8 +16,8 @@ from ice_quiz.plain.reading import NotUnderstood
 from ice_quiz.plain.request import Request
 from ice_quiz.questions.question import Question
 from ice_quiz.study.desk import Desk
-from ice_quiz.study.exam_snapshot import ExamPhase, ExamSnapshot
-from ice_quiz.study.examining import Examining
+from ice_quiz.study.exams.examining import Examining
+from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
 
 MARKS = {"y": True, "yes": True, "n": False, "no": False}
 

@@ -13,8 +13,8 @@ from ice_quiz.plain.protocol import Protocol
 from ice_quiz.plain.reading import NotUnderstood
 from ice_quiz.plain.request import Request
 from ice_quiz.study.desk import Desk
-from ice_quiz.study.exam_snapshot import ExamItem, ExamPhase, ExamResult, ExamSnapshot
-from ice_quiz.study.examining import Examining
+from ice_quiz.study.exams.examining import Examining
+from ice_quiz.study.exams.snapshot import ExamItem, ExamPhase, ExamResult, ExamSnapshot
 
 COMMANDS = ("reveal", "dont-know", "flag", "give-up", "practice", "quit")
 

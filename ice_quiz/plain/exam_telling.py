@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ice_quiz.grading.verdict import Listed, Reply, Typed
 from ice_quiz.language.days import spent
 from ice_quiz.questions.question import Form, Question
-from ice_quiz.study.exam_snapshot import Earlier, ExamItem, ExamPhase, ExamResult, ExamSnapshot
+from ice_quiz.study.exams.snapshot import Earlier, ExamItem, ExamPhase, ExamResult, ExamSnapshot
 
 LATELY = 5
 """How many earlier sittings are told of."""

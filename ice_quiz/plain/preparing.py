@@ -8,8 +8,8 @@ from datetime import date
 from ice_quiz.language.days import cards, long_day
 from ice_quiz.language.words import capital
 from ice_quiz.memory.readiness import shown_chance
-from ice_quiz.study.plan_view import PlanDay, PlanView
-from ice_quiz.study.readiness import Readiness
+from ice_quiz.study.exams.plan_view import PlanDay, PlanView
+from ice_quiz.study.exams.readiness import Readiness
 
 GAINS = 5
 """How many topics are told of."""

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from ice_quiz.grading.verdict import Reply
     from ice_quiz.memory.rating import Rating
     from ice_quiz.questions.question import Form
-    from ice_quiz.study.exam_snapshot import ExamEntry
-    from ice_quiz.study.examining import Examining
+    from ice_quiz.study.exams.examining import Examining
+    from ice_quiz.study.exams.plan_view import PlanView
+    from ice_quiz.study.exams.preparing import Preparing
+    from ice_quiz.study.exams.readiness import Readiness
+    from ice_quiz.study.exams.snapshot import ExamEntry
     from ice_quiz.study.own_answers import OwnAnswers
-    from ice_quiz.study.plan_view import PlanView
-    from ice_quiz.study.preparing import Preparing
-    from ice_quiz.study.readiness import Readiness
     from ice_quiz.study.registers import Fitted
     from ice_quiz.study.sitting import Sitting
     from ice_quiz.study.snapshot import Command, Purpose, Snapshot
@@ -155,7 +155,7 @@ class Desk:
 
     def exams(self, deck: str) -> tuple[ExamEntry, ...]:
         """The exams of a deck, in its order. Raises `DeckError`."""
-        from ice_quiz.study.exams import entries
+        from ice_quiz.study.exams.entries import entries
 
         known = at_hand(self._library, self._log)
         return entries(self._library.open(deck), known, self._log)
@@ -166,7 +166,7 @@ class Desk:
         `name` may be left out: the exam meant is then the one whose day is next, else the deck's first. Raises `UsageError`
         for an exam that does not exist or cannot be held yet, `DeckError`, and `ProgressError` where the log cannot be read.
         """
-        from ice_quiz.study.examining import Examining
+        from ice_quiz.study.exams.examining import Examining
 
         return Examining(self._library, self._log, self._clock, deck, name, seed)
 
@@ -195,7 +195,7 @@ class Desk:
         return self._preparing(deck, exam).set_day(day, minutes)
 
     def _preparing(self, deck: str, exam: str | None) -> Preparing:
-        from ice_quiz.study.preparing import Preparing
+        from ice_quiz.study.exams.preparing import Preparing
 
         return Preparing(self._library, self._log, self.settings, deck, exam)
 

@@ -25,8 +25,8 @@ from ice_quiz.tui.themes import DARK, LIGHT, starting_theme
 if TYPE_CHECKING:
     from ice_quiz.errors import IceQuizError
     from ice_quiz.study.desk import Desk
-    from ice_quiz.study.exam_snapshot import ExamSnapshot
-    from ice_quiz.study.examining import Examining
+    from ice_quiz.study.exams.examining import Examining
+    from ice_quiz.study.exams.snapshot import ExamSnapshot
     from ice_quiz.study.snapshot import Snapshot
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ice_quiz.questions.question import Question
-from ice_quiz.study.exam_snapshot import ExamPhase, ExamSnapshot
+from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
 from ice_quiz.tui.commands import EVERYWHERE, EXAM, named
 from ice_quiz.tui.draft import Draft, Way, begun
 from ice_quiz.tui.widgets.key_bar import Entry

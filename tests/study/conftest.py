@@ -17,8 +17,8 @@ from ice_quiz.progress.log import Log
 from ice_quiz.questions.question import Form
 from ice_quiz.settings import Settings
 from ice_quiz.study.desk import Desk
-from ice_quiz.study.exam_snapshot import ExamPhase, ExamSnapshot
-from ice_quiz.study.examining import Examining
+from ice_quiz.study.exams.examining import Examining
+from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
 from ice_quiz.study.snapshot import Command, Phase, Snapshot
 
 WATERS = """\

@@ -14,8 +14,8 @@ from textual.app import ComposeResult
 
 from ice_quiz.grading.verdict import Chose, DontKnow, Reply
 from ice_quiz.language.days import spent
-from ice_quiz.study.exam_snapshot import ExamPhase, ExamSnapshot
-from ice_quiz.study.examining import Examining
+from ice_quiz.study.exams.examining import Examining
+from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
 from ice_quiz.tui.commands import EXAM, KeyCommand, bindings
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
 from ice_quiz.tui.draft import Draft, Way, reply_of

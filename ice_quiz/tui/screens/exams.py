@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from ice_quiz.errors import IceQuizError
-from ice_quiz.study.exam_snapshot import ExamEntry
+from ice_quiz.study.exams.snapshot import ExamEntry
 from ice_quiz.tui.commands import EXAMS, KeyCommand, bindings
 from ice_quiz.tui.content import MUTED, STRONG, WRONG, shown
 from ice_quiz.tui.on_screen import in_lines

@@ -13,9 +13,9 @@ from textual import events
 from ice_quiz.errors import IceQuizError
 from ice_quiz.language.day_reader import read_day
 from ice_quiz.language.numbers import read_number
-from ice_quiz.study.exam_snapshot import ExamEntry
-from ice_quiz.study.plan_view import PlanView
-from ice_quiz.study.readiness import Readiness
+from ice_quiz.study.exams.plan_view import PlanView
+from ice_quiz.study.exams.readiness import Readiness
+from ice_quiz.study.exams.snapshot import ExamEntry
 from ice_quiz.tui.commands import PLAN, KeyCommand, bindings
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
 from ice_quiz.tui.on_screen import in_lines

@@ -12,8 +12,8 @@ from textual.message import Message
 
 from ice_quiz.errors import IceQuizError
 from ice_quiz.language.words import count
-from ice_quiz.study.exam_snapshot import ExamSnapshot
-from ice_quiz.study.readiness import Readiness
+from ice_quiz.study.exams.readiness import Readiness
+from ice_quiz.study.exams.snapshot import ExamSnapshot
 from ice_quiz.study.snapshot import Purpose
 from ice_quiz.tui.commands import RESULT, KeyCommand, bindings
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ice_quiz.grading.verdict import Listed, Reply, Typed
 from ice_quiz.language.words import count, listing
 from ice_quiz.questions.question import Question
-from ice_quiz.study.exam_snapshot import ExamItem, ExamPhase, ExamSnapshot
+from ice_quiz.study.exams.snapshot import ExamItem, ExamPhase, ExamSnapshot
 from ice_quiz.tui.content import MUTED, RIGHT, STRONG, WRONG, joined, shown
 from ice_quiz.tui.draft import Draft, Way
 from ice_quiz.tui.widgets.answer_line import answer_line

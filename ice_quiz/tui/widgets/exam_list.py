@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from ice_quiz.language.days import in_days, long_day
-from ice_quiz.study.exam_snapshot import ExamEntry
+from ice_quiz.study.exams.snapshot import ExamEntry
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, shown
 from ice_quiz.tui.widgets.chances import earlier
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from ice_quiz.language.days import spent
-from ice_quiz.study.exam_snapshot import ExamItem, ExamResult
+from ice_quiz.study.exams.snapshot import ExamItem, ExamResult
 from ice_quiz.tui.content import MUTED, RIGHT, STRONG, WRONG, cut, joined, shown
 from ice_quiz.tui.widgets.exam_item import FLAGGED
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph

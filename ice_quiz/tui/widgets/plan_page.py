@@ -12,8 +12,8 @@ from textual.content import Content
 from ice_quiz.language.day_reader import read_day
 from ice_quiz.language.days import about_minutes, in_days, long_day, short_day
 from ice_quiz.memory.readiness import shown_chance
-from ice_quiz.study.plan_view import PlanDay, PlanView
-from ice_quiz.study.readiness import Gain, Readiness
+from ice_quiz.study.exams.plan_view import PlanDay, PlanView
+from ice_quiz.study.exams.readiness import Gain, Readiness
 from ice_quiz.tui.content import MUTED, STRONG, cut, joined, shown
 from ice_quiz.tui.text_line import TextLine
 from ice_quiz.tui.widgets.bars import columns, grouped

@@ -13,10 +13,10 @@ from ice_quiz.errors import IceQuizError
 from ice_quiz.grading.verdict import Typed
 from ice_quiz.questions.question import Answer, AnswerKey, Form, Grade, Option, Question, Rendering
 from ice_quiz.study.desk import DeckDue
-from ice_quiz.study.exam_snapshot import Earlier, ExamEntry, ExamItem, ExamPhase, ExamResult, ExamSnapshot
+from ice_quiz.study.exams.plan_view import PlanDay, PlanView, Reach
+from ice_quiz.study.exams.readiness import Gain, Readiness
+from ice_quiz.study.exams.snapshot import Earlier, ExamEntry, ExamItem, ExamPhase, ExamResult, ExamSnapshot
 from ice_quiz.study.own_answers import OutdatedAnswer, OwnAnswers, OwnQuestion
-from ice_quiz.study.plan_view import PlanDay, PlanView, Reach
-from ice_quiz.study.readiness import Gain, Readiness
 from ice_quiz.study.snapshot import Counts, Phase, Snapshot
 
 TODAY = date(2026, 11, 24)

@@ -9,7 +9,7 @@ from ice_quiz.grading.verdict import NotCounted, Outcome, Verdict
 from ice_quiz.progress.answered import Answered
 from ice_quiz.progress.event import Body, Event, Kind
 from ice_quiz.questions.compiled import Compiled
-from ice_quiz.study.exam import MARKED, Paper, Sat, Sitting, question_of, result
+from ice_quiz.study.exams.exam import MARKED, Paper, Sat, Sitting, question_of, result
 from ice_quiz.study.form import form_seed
 from ice_quiz.study.rated import rating_of
 from ice_quiz.study.raw import raw, reply_from

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ice_quiz.grading.verdict import DontKnow, Typed
 from ice_quiz.progress.event import Kind
-from ice_quiz.study.exam_snapshot import ExamPhase
+from ice_quiz.study.exams.snapshot import ExamPhase
 
 if TYPE_CHECKING:
     from tests.study.conftest import Candidate

@@ -10,8 +10,8 @@ from ice_quiz.facts.deckfile import read_deck_text
 from ice_quiz.grading.verdict import Chose, DontKnow, Typed
 from ice_quiz.questions.compiled import Compiled, compile_deck
 from ice_quiz.questions.question import Form
-from ice_quiz.study import exam as exams
-from ice_quiz.study.exam import Sitting
+from ice_quiz.study.exams import exam as exams
+from ice_quiz.study.exams.exam import Sitting
 
 DECK = """\
 deck: ranks

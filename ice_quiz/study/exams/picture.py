@@ -5,9 +5,9 @@ from __future__ import annotations
 from ice_quiz.grading.verdict import Chose, Listed, Reply, Typed
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Grade, Question
-from ice_quiz.study.exam import Sat, Sitting, result, time_used
-from ice_quiz.study.exam_snapshot import Earlier, ExamItem, ExamPhase, ExamResult, ExamSnapshot
-from ice_quiz.study.exams import shown_title
+from ice_quiz.study.exams.entries import shown_title
+from ice_quiz.study.exams.exam import Sat, Sitting, result, time_used
+from ice_quiz.study.exams.snapshot import Earlier, ExamItem, ExamPhase, ExamResult, ExamSnapshot
 
 
 def exam_picture(

@@ -14,8 +14,8 @@ from ice_quiz.memory.readiness import expected_share, pass_chance, shown_chance
 from ice_quiz.memory.study_day import date_of
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.exam_items import pool_of
-from ice_quiz.study.plan_view import PlanDay, PlanView, Reach
-from ice_quiz.study.readiness import parts_of
+from ice_quiz.study.exams.plan_view import PlanDay, PlanView, Reach
+from ice_quiz.study.exams.readiness import parts_of
 
 SEEDS = (1, 2, 3, 4)
 """The chances of so many learners are averaged; the same ones each time, so that an outlook can be repeated."""

@@ -9,7 +9,7 @@ from ice_quiz.facts.deckfile import read_deck_text
 from ice_quiz.memory.fsrs import Memory, recall
 from ice_quiz.memory.readiness import Part, pass_chance
 from ice_quiz.questions.compiled import compile_deck
-from ice_quiz.study.readiness import parts
+from ice_quiz.study.exams.readiness import parts
 
 if TYPE_CHECKING:
     from tests.study.conftest import Candidate, Learner

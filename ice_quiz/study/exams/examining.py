@@ -12,14 +12,14 @@ from ice_quiz.library.library import Library
 from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.log import Log
 from ice_quiz.progress.resolve import GLOBAL
-from ice_quiz.study import exam as pure
 from ice_quiz.study.at_hand import at_hand
 from ice_quiz.study.due import waiting
-from ice_quiz.study.exam import Paper, Sat, Sitting
-from ice_quiz.study.exam_log import answer_in, answered_body, ended_body
-from ice_quiz.study.exam_picture import exam_picture
-from ice_quiz.study.exam_snapshot import ExamSnapshot
-from ice_quiz.study.exams import earlier, meant
+from ice_quiz.study.exams import exam as pure
+from ice_quiz.study.exams.entries import earlier, meant
+from ice_quiz.study.exams.exam import Paper, Sat, Sitting
+from ice_quiz.study.exams.log import answer_in, answered_body, ended_body
+from ice_quiz.study.exams.picture import exam_picture
+from ice_quiz.study.exams.snapshot import ExamSnapshot
 from ice_quiz.study.form import form_seed
 from ice_quiz.study.opening import save, take_over
 from ice_quiz.study.registers import Record, Registers, registers

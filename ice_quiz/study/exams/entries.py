@@ -12,7 +12,7 @@ from ice_quiz.progress.event import Kind
 from ice_quiz.progress.log import Log
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.exam_items import pool_of
-from ice_quiz.study.exam_snapshot import Earlier, ExamEntry
+from ice_quiz.study.exams.snapshot import Earlier, ExamEntry
 from ice_quiz.study.registers import Record, Registers
 
 

@@ -9,7 +9,7 @@ import pytest
 from ice_quiz.errors import UsageError
 from ice_quiz.grading.verdict import Typed
 from ice_quiz.progress.event import Kind
-from ice_quiz.study.exam_snapshot import ExamPhase, ExamSnapshot
+from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
 from ice_quiz.study.snapshot import Phase
 
 if TYPE_CHECKING:

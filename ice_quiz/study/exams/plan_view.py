@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ice_quiz.study.readiness import Readiness
+from ice_quiz.study.exams.readiness import Readiness
 
 
 @dataclass(frozen=True, slots=True)
