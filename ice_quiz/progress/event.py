@@ -34,6 +34,10 @@ class Kind(StrEnum):
     RESET = "reset"  # the learner starts the card anew
     RENAMED = "renamed"  # to: the new id; `card` is the old one; the history up to here goes with it
     CHANGED = "changed"  # from, to: the card's answer fingerprints; it is learned anew
+    FLAGGED = "flagged"  # the learner marks the card, to find it again
+    UNFLAGGED = "unflagged"
+    TAGGED = "tagged"  # tag: a word of the learner's own, beside those of the deck
+    UNTAGGED = "untagged"  # tag
     INTRODUCED = "introduced"  # the fact was shown before it was asked
     SETTING = "setting"  # key, value: a schedule setting; no card
     EXTRA_NEW = "extra_new"  # deck, count: so many more new cards this study day; no card

@@ -55,8 +55,14 @@ def events_and_derived_rows(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def marks_of_the_learner(connection: sqlite3.Connection) -> None:
+    """Cards can be flagged and tagged; the tags stand in one text, each in a line."""
+    connection.execute("ALTER TABLE card_state ADD COLUMN flagged INTEGER NOT NULL DEFAULT 0")
+    connection.execute("ALTER TABLE card_state ADD COLUMN tags TEXT NOT NULL DEFAULT ''")
+
+
 Step = Callable[[sqlite3.Connection], None]
-MIGRATIONS: tuple[Step, ...] = (events_and_derived_rows,)
+MIGRATIONS: tuple[Step, ...] = (events_and_derived_rows, marks_of_the_learner)
 VERSION = len(MIGRATIONS)
 
 

@@ -11,7 +11,7 @@ alone: the incremental state is the whole one by construction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.resolve import GLOBAL, Deed, families, in_order, links_of, resolved
 from ice_quiz.settings import Settings
 
-RULES = 1  # raised whenever the same events shall give another state: derived rows are then made anew
+RULES = 2  # raised whenever the same events shall give another state: derived rows are then made anew
 
 LEECH = 4  # lapses from which a card is flagged; Anki's 8 is too late for an exam in weeks
 LONGEST_MS = 60_000  # the most of one answer's time that is counted, as in Anki: the learner may have left the desk
@@ -37,7 +37,7 @@ class CardState:
     the right answers it was last asked with. `form` and `variant` name its last rendering. `seen_day` is the study day of
     its last answer of any kind and `seen_times` how many there were that day. `missed_day` is the study day on which the
     counting answer was wrong (None: it was not), `righted` whether it was right since. `introduced` says that its fact was
-    shown, `restarted_day` is when it last had to start anew.
+    shown, `restarted_day` is when it last had to start anew. `flagged` and `tags` are the learner's own marks, sorted.
     """
 
     card: str
@@ -53,6 +53,8 @@ class CardState:
     righted: bool = False
     introduced: bool = False
     restarted_day: int | None = None
+    flagged: bool = False
+    tags: tuple[str, ...] = ()
 
     @property
     def new(self) -> bool:
@@ -163,18 +165,27 @@ def step(state: CardState, deed: Deed, schedule: Settings) -> tuple[CardState, D
     """The card's state after one more event, and what that adds to the totals of its deck and study day."""
     if deed.answer is not None:
         return _answered(state, deed.answer, deed.event.day, schedule)
+    body, day = deed.event.body, deed.event.day
     match deed.event.kind:
-        case Kind.SUSPENDED:
-            state = replace(state, suspended=True)
-        case Kind.RESUMED:
-            state = replace(state, suspended=False)
-        case Kind.INTRODUCED:
-            state = replace(state, introduced=True)
         case Kind.RESET:
-            state = _anew(state, state.fingerprint, deed.event.day)
+            state = _anew(state, state.fingerprint, day)
         case Kind.CHANGED:
-            state = _asked_for(state, storable(deed.event.body.get("to")), deed.event.day)
+            state = _asked_for(state, storable(body.get("to")), day)
+        case Kind.TAGGED | Kind.UNTAGGED as kind if tag := " ".join(storable(body.get("tag")).split()):
+            others = {each for each in state.tags if each != tag}
+            state = replace(state, tags=tuple(sorted(others | {tag} if kind == Kind.TAGGED else others)))
+        case kind if kind in _SWITCHES:
+            state = _SWITCHES[kind](state)
     return state, NOTHING
+
+
+_SWITCHES: Mapping[str, Callable[[CardState], CardState]] = {
+    Kind.SUSPENDED: lambda state: replace(state, suspended=True),
+    Kind.RESUMED: lambda state: replace(state, suspended=False),
+    Kind.FLAGGED: lambda state: replace(state, flagged=True),
+    Kind.UNFLAGGED: lambda state: replace(state, flagged=False),
+    Kind.INTRODUCED: lambda state: replace(state, introduced=True),
+}
 
 
 def deck_of(deed: Deed) -> str:
@@ -228,7 +239,7 @@ def _asked_for(state: CardState, fingerprint: str, day: int) -> CardState:
 
 
 def _anew(state: CardState, fingerprint: str, day: int) -> CardState:
-    """The card with nothing remembered; it stays suspended, and is not asked next in the way it was asked last."""
+    """The card with nothing remembered; the learner's marks stay, and it is not asked next in the way it was asked last."""
     return CardState(
         state.card,
         suspended=state.suspended,
@@ -238,6 +249,8 @@ def _anew(state: CardState, fingerprint: str, day: int) -> CardState:
         seen_day=state.seen_day,
         seen_times=state.seen_times,
         restarted_day=day,
+        flagged=state.flagged,
+        tags=state.tags,
     )
 
 

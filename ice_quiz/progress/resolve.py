@@ -15,7 +15,10 @@ from ice_quiz.progress.event import Body, Event, Kind
 
 GLOBAL = ""  # the `card` of events that concern none
 OF_CARDS = frozenset(
-    {Kind.ANSWERED, Kind.SUSPENDED, Kind.RESUMED, Kind.RESET, Kind.CHANGED, Kind.INTRODUCED},
+    {
+        *(Kind.ANSWERED, Kind.SUSPENDED, Kind.RESUMED, Kind.RESET, Kind.CHANGED, Kind.INTRODUCED),
+        *(Kind.FLAGGED, Kind.UNFLAGGED, Kind.TAGGED, Kind.UNTAGGED),
+    }
 )
 OF_ALL = frozenset({Kind.SETTING, Kind.EXTRA_NEW})
 

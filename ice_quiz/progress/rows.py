@@ -21,6 +21,7 @@ EVENT = ("id", "device", "seq", "utc_ms", "offset_minutes", "tick_ms", "counter"
 CARD = (
     *("card", "stability", "difficulty", "last_day", "reps", "lapses", "due_day", "suspended", "fingerprint"),
     *("form", "variant", "seen_day", "seen_times", "missed_day", "righted", "introduced", "restarted_day"),
+    *("flagged", "tags"),
 )
 TOTAL = ("deck", "day", *DayTotals._fields)
 HEAD = ("rules", "log_count", "log_xor", "tick_ms", "counter", "largest_day", "seq", "settings")
@@ -107,15 +108,15 @@ def row_of_card(state: CardState) -> Row:
         *((None,) * 5 if memory is None else _row_of_memory(memory)),
         *(state.due_day, state.suspended, state.fingerprint, state.form, state.variant, state.seen_day, state.seen_times),
         *(state.missed_day, state.righted, state.introduced, state.restarted_day),
+        *(state.flagged, "\n".join(state.tags)),
     )
 
 
 def card_of_row(row: Row) -> CardState:
     """The card's state that a row of `card_state` holds."""
     card, *remembered = row[:6]
-    due_day, suspended, fingerprint, form, variant, seen_day, seen_times, missed_day, righted, introduced, restarted = row[
-        6:
-    ]
+    due_day, suspended, fingerprint, form, variant, seen_day, seen_times = row[6:13]
+    missed_day, righted, introduced, restarted, flagged, tags = row[13:]
     return CardState(
         card,
         None if remembered[0] is None else Memory(*remembered),
@@ -130,6 +131,8 @@ def card_of_row(row: Row) -> CardState:
         bool(righted),
         bool(introduced),
         restarted,
+        bool(flagged),
+        tuple(tags.split("\n")) if tags else (),
     )
 
 

@@ -18,6 +18,10 @@ CARDS = ("ice/a", "ice/b", "ice/c", "civics/a")
 SIMPLE: Mapping[str, tuple[str, Sequence[Body]]] = {
     "suspend": (Kind.SUSPENDED, [{}]),
     "resume": (Kind.RESUMED, [{}]),
+    "flag": (Kind.FLAGGED, [{}]),
+    "unflag": (Kind.UNFLAGGED, [{}]),
+    "tag": (Kind.TAGGED, [{"tag": "hard"}, {"tag": "exam"}]),
+    "untag": (Kind.UNTAGGED, [{"tag": "hard"}]),
     "reset": (Kind.RESET, [{}]),
     "introduce": (Kind.INTRODUCED, [{}]),
     "rename": (Kind.RENAMED, [{"to": card} for card in CARDS]),

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from ice_quiz.memory.rating import Rating
+from ice_quiz.progress.event import Event, Kind
+from ice_quiz.progress.log import FILE, Log
 from ice_quiz.progress.migrations import APPLICATION_ID, MIGRATIONS, VERSION, migrate
+
+GOLDENS = Path(__file__).parent / "goldens"
 
 
 @pytest.fixture
@@ -39,7 +46,8 @@ def test_each_step_is_done_once_and_recorded(connection: sqlite3.Connection) -> 
     migrate(connection, (*MIGRATIONS, second))
     migrate(connection, (*MIGRATIONS, second))
     assert done == ["second"]
-    assert connection.execute("SELECT * FROM migration").fetchall() == [(1, "events_and_derived_rows"), (2, "second")]
+    steps = [(number, step.__name__) for number, step in enumerate((*MIGRATIONS, second), 1)]
+    assert connection.execute("SELECT * FROM migration").fetchall() == steps
     connection.close()
 
 
@@ -55,11 +63,11 @@ def test_a_step_that_fails_leaves_the_file_as_it_was_and_can_be_done_again(conne
     with pytest.raises(sqlite3.OperationalError):
         migrate(connection, (*MIGRATIONS, second))
     assert "profile" not in tables(connection)
-    assert pragma(connection, "user_version") == 1
+    assert pragma(connection, "user_version") == VERSION
     broken = False
     migrate(connection, (*MIGRATIONS, second))
     assert "profile" in tables(connection)
-    assert pragma(connection, "user_version") == 2
+    assert pragma(connection, "user_version") == VERSION + 1
     connection.close()
 
 
@@ -74,3 +82,24 @@ def test_the_log_is_append_only_whoever_writes(connection: sqlite3.Connection) -
     connection.execute(insert.replace("INSERT", "INSERT OR REPLACE"), (*row[:-1], 8))
     assert connection.execute("SELECT * FROM event").fetchall() == [row]
     connection.close()
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_a_file_of_every_version_is_taken_over_whole(
+    version: int, folder: Path, open_log: Callable[..., Log], answer: Callable[..., Event]
+) -> None:
+    """The goldens are dumps of files that the program wrote; whoever adds a step adds one."""
+    folder.mkdir(parents=True)
+    old = sqlite3.connect(folder / FILE, isolation_level=None)
+    old.executescript((GOLDENS / f"version-{version}.sql").read_text(encoding="utf-8"))
+    before = old.execute("SELECT card, stability, due_day, suspended FROM card_state ORDER BY card").fetchall()
+    old.close()
+    log = open_log()
+    cards = sorted(log.state().cards.values(), key=lambda card: card.card)
+    after = [(card.card, card.memory and card.memory.stability, card.due_day, card.suspended) for card in cards]
+    assert [(card, stability, due, bool(suspended)) for card, stability, due, suspended in before] == after
+    assert log.settings().new_per_day == 12
+    assert len(log.events()) == 5
+    log.append(answer(log, "ice/runs.Predator", Rating.GOOD), log.stamp(Kind.FLAGGED, "ice/HSI.part of"))
+    assert open_log().card("ice/HSI.part of").flagged
+    assert not log.problem

@@ -209,6 +209,24 @@ def test_a_suspended_card_stays_so_when_its_answer_changes(log: Log, answer: Ans
     assert card.form == "type"
 
 
+def test_flags_and_tags_are_put_on_and_taken_off(log: Log, answer: Answer) -> None:
+    log.append(answer(log, "ice/a", G), log.stamp(Kind.FLAGGED, "ice/a"))
+    for tag in ("hard", " for  the\nexam ", "hard"):
+        log.append(log.stamp(Kind.TAGGED, "ice/a", {"tag": tag}))
+    marked = card_of(log)
+    assert (marked.flagged, marked.tags) == (True, ("for the exam", "hard"))
+    assert marked.memory is not None
+    log.append(log.stamp(Kind.UNFLAGGED, "ice/a"), log.stamp(Kind.UNTAGGED, "ice/a", {"tag": "hard"}))
+    assert (card_of(log).flagged, card_of(log).tags) == (False, ("for the exam",))
+
+
+def test_a_card_that_starts_anew_keeps_the_learners_marks(log: Log, answer: Answer) -> None:
+    log.append(answer(log, "ice/a", G), log.stamp(Kind.FLAGGED, "ice/a"), log.stamp(Kind.TAGGED, "ice/a", {"tag": "hard"}))
+    log.append(log.stamp(Kind.RESET, "ice/a"))
+    assert card_of(log).new
+    assert (card_of(log).flagged, card_of(log).tags) == (True, ("hard",))
+
+
 def test_a_changed_deck_is_noted_before_the_card_is_asked_again_and_only_once(
     log: Log, answer: Answer, days_pass: Days
 ) -> None:
@@ -366,6 +384,10 @@ def test_events_of_a_newer_version_are_kept_and_change_nothing(log: Log, answer:
         (Kind.CHANGED, "ice/a", {"to": None}),
         (Kind.ANSWERED, "", {"graded": True}),
         (Kind.SUSPENDED, "", {}),
+        (Kind.FLAGGED, "", {}),
+        (Kind.TAGGED, "ice/a", {}),
+        (Kind.TAGGED, "ice/a", {"tag": " \n"}),
+        (Kind.UNTAGGED, "ice/a", {"tag": ["x"]}),
         (Kind.SETTING, "ice/a", {"key": "new_per_day", "value": 1}),
         (Kind.SETTING, "", {"key": ["x"], "value": 1}),
         (Kind.EXTRA_NEW, "", {"deck": "ice", "count": -3}),
