@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +9,7 @@ from ice_quiz.errors import DeckError
 from ice_quiz.library.compiling import attempt
 from ice_quiz.library.entry import Entry
 from ice_quiz.library.reading import ENDINGS, read
-from ice_quiz.places import private_folder
+from ice_quiz.places import put_in_place
 
 if TYPE_CHECKING:
     from ice_quiz.facts.problems import Problem
@@ -58,32 +57,13 @@ def add(library: Library, path: Path) -> Added:
 
 def _put(data: bytes, target: Path) -> str:
     """Write the file whole, keeping what it replaces; returns what there is to say about that."""
-    private_folder(target.parent)
     replaces = target.exists()
     if replaces:
-        _write(target.read_bytes(), kept(target))
-    _write(data, target)
+        put_in_place(target.read_bytes(), kept(target))
+    put_in_place(data, target)
     return f"It replaces your earlier {target.name}, which is kept as {kept(target).name}." if replaces else ""
 
 
 def kept(target: Path) -> Path:
     """Where the replaced file is kept: its ending is none of a deck's, so it is not listed."""
     return target.with_name(f"{target.name}.before")
-
-
-def _write(data: bytes, target: Path) -> None:
-    """Write aside, make it durable, then put it in place in one step: a reader sees the old file or the new one."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
