@@ -1,49 +1,164 @@
-"""The schedule's settings: kept as `setting` events in the log, so that they are the same on every machine."""
+"""Every setting, declared once: its name and what it means, its unit, its range, its usual value, and where it is kept.
+
+The screen, `ice-quiz config`, the README's table and the checks on what is read derive from these declarations. Those of
+`Settings` are `setting` events in the log, so that they are the same on every machine; those of `Machine` are kept in a file
+of this machine.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from typing import Any, Self
+
+from ice_quiz.errors import UsageError
+
+Value = int | float | str
+
+
+class Kept(StrEnum):
+    """Where a setting is kept."""
+
+    PROGRESS = "progress"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The declaration of one setting.
+
+    `meaning` is a phrase, `unit` what a number counts, `then` what a change does beyond the obvious, in a sentence. A number
+    lies from `low` to `high`; a text is one of `choices`, or any where there are none. Where `fitted` says by which command
+    the value is made, it is not set by hand.
+    """
+
+    name: str
+    default: Value
+    kept: Kept
+    meaning: str
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+    then: str = ""
+    fitted: str = ""
+
+    @property
+    def switch(self) -> bool:
+        """Whether it is on or off, stored as 1 or 0."""
+        return type(self.default) is int and (self.low, self.high) == (0, 1)
+
+    @property
+    def range(self) -> str:
+        """The values it can have, in words."""
+        if self.switch:
+            return "on or off"
+        if self.low is not None and self.high is not None:
+            return f"{self.low:g} to {self.high:g}"
+        return ", ".join(self.choices) or "any text"
+
+    def fits(self, value: object) -> bool:
+        """Whether a stored value can be followed."""
+        if isinstance(self.default, str):
+            return isinstance(value, str) and (not self.choices or value in self.choices)
+        kinds = (int, float) if isinstance(self.default, float) else (int,)
+        return type(value) in kinds and self.low <= value <= self.high  # type: ignore[operator]  # numbers have a range
+
+    def shown(self, value: Value) -> str:
+        """The value as it is written and read."""
+        if self.switch:
+            return "on" if value else "off"
+        return value if isinstance(value, str) else f"{value:g}"
+
+    def read(self, text: str) -> Value:
+        """The value that a text stands for; a share may be written in per cent. Raises `UsageError` for any other."""
+        if self.fitted:
+            raise UsageError(f"“{self.name}” is not set by hand: `{self.fitted}` says how it is made.")
+        value = self._value(text.strip())
+        if value is None or not self.fits(value):
+            raise UsageError(f"“{text}” cannot be “{self.name}”.", advice=f"It is {self.wanted}.")
+        return value
+
+    @property
+    def wanted(self) -> str:
+        """What it wants, after "It is"."""
+        if self.choices or self.switch:
+            return f"one of: {self.range}" if self.choices else self.range
+        if self.low is None:
+            return self.range
+        kind = "a number" if isinstance(self.default, float) else "a whole number"
+        return f"{kind} from {self.range}" + (f" ({self.unit})" if self.unit else "")
+
+    def _value(self, text: str) -> Value | None:
+        if self.switch:
+            return {"on": 1, "off": 0, "yes": 1, "no": 0, "1": 1, "0": 0}.get(text.casefold())
+        try:
+            if isinstance(self.default, int):
+                return int(text)
+            if isinstance(self.default, float):
+                return float(text[:-1]) / 100 if text.endswith("%") else float(text)
+        except ValueError:
+            return None
+        return text
+
+
+def _is(
+    default: Value, meaning: str, unit: str = "", low: float | None = None, high: float | None = None, **more: Any
+) -> Any:
+    """A field with its declaration; where it is kept and its name come from the class it stands in."""
+    return field(default=default, metadata={"meaning": meaning, "unit": unit, "low": low, "high": high, **more})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How much is studied a day, and how well it is to be remembered.
+    """How much is studied a day, and how well it is to be remembered: the schedule's settings."""
 
-    `new_per_day` and `reviews_per_day` are cards of one deck in one study day. `desired_retention` is the chance of recall
-    at which a card falls due. The study day begins at `rollover_hour` o'clock, local time. `seconds_per_card` is the guess
-    for the time left. `stability_factor` is how many times as long as the memory model says this learner remembers; where
-    `fits_to_learner` is not 0 it is fitted to their answers.
-    """
-
-    new_per_day: int = 10
-    reviews_per_day: int = 200
-    desired_retention: float = 0.9
-    rollover_hour: int = 4
-    seconds_per_card: int = 10
-    stability_factor: float = 1.0
-    fits_to_learner: int = 1
+    new_per_day: int = _is(10, "new cards of one deck in a study day", "cards", 0, 9999)
+    reviews_per_day: int = _is(200, "reviews of one deck in a study day", "cards", 0, 9999)
+    desired_retention: float = _is(
+        0.9,
+        "the chance of recall at which a card falls due",
+        *("share", 0.7, 0.99),
+        then="The days of your cards were moved to fit.",
+    )
+    rollover_hour: int = _is(
+        4, "when the study day begins, local time", "o'clock", 0, 23, then="Days that are over stay as they are."
+    )
+    seconds_per_card: int = _is(10, "the guess for the time left, until your pace is known", "seconds", 1, 600)
+    stability_factor: float = _is(
+        1.0, "how many times as long as the model says you remember", "times", 0.1, 10, fitted="ice-quiz fit"
+    )
+    fits_to_learner: int = _is(1, "whether the memory model is fitted to your answers", "", 0, 1)
 
     def changed(self, values: Mapping[str, object]) -> Self:
         """These settings with the stored `values` in place; what is unknown or out of range here stays as it was."""
-        fit = {key: value for key, value in values.items() if key in _RANGES and _fits(key, value)}
-        return replace(self, **fit)  # type: ignore[arg-type]  # _fits has looked at the types
+        fit = {key: value for key, value in values.items() if key in SCHEDULE and SCHEDULE[key].fits(value)}
+        return replace(self, **fit)  # type: ignore[arg-type]  # `fits` has looked at the types
 
 
-_RANGES: Mapping[str, tuple[float, float]] = {
-    "new_per_day": (0, 9999),
-    "reviews_per_day": (0, 9999),
-    "desired_retention": (0.7, 0.99),
-    "rollover_hour": (0, 23),
-    "seconds_per_card": (1, 600),
-    "stability_factor": (0.1, 10),
-    "fits_to_learner": (0, 1),
-}
-_FRACTIONS = frozenset({"desired_retention", "stability_factor"})
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """How the program looks on this machine."""
+
+    theme: str = _is(
+        "auto",
+        "the colours; “auto” follows the terminal",
+        choices=("auto", "dark", "light"),
+    )
+
+    def changed(self, values: Mapping[str, object]) -> Self:
+        """These settings with those `values` in place that are known and fit."""
+        fit = {key: value for key, value in values.items() if key in LOOK and LOOK[key].fits(value)}
+        return replace(self, **fit)  # type: ignore[arg-type]
 
 
-def _fits(key: str, value: object) -> bool:
-    low, high = _RANGES[key]
-    kinds = (int, float) if key in _FRACTIONS else (int,)
-    return type(value) in kinds and low <= value <= high  # type: ignore[operator]
+def _declared(of: type[Settings | Machine], kept: Kept) -> dict[str, Setting]:
+    usual = of()
+    return {each.name: Setting(each.name, getattr(usual, each.name), kept, **each.metadata) for each in fields(of)}
+
+
+SCHEDULE: Mapping[str, Setting] = _declared(Settings, Kept.PROGRESS)
+LOOK: Mapping[str, Setting] = _declared(Machine, Kept.MACHINE)
+SETTINGS: Mapping[str, Setting] = {**SCHEDULE, **LOOK}
+"""Every setting by its name."""

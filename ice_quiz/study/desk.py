@@ -24,8 +24,10 @@ from ice_quiz.study.due import decks_due
 if TYPE_CHECKING:
     # A home screen needs none of these: what asks and grades is loaded when a session starts.
     from ice_quiz.grading.verdict import Reply
+    from ice_quiz.machine import MachineFile
     from ice_quiz.memory.rating import Rating
     from ice_quiz.questions.question import Form
+    from ice_quiz.study.adjusting import Adjustable
     from ice_quiz.study.exams.examining import Examining
     from ice_quiz.study.exams.plan_view import PlanView
     from ice_quiz.study.exams.preparing import Preparing
@@ -124,6 +126,29 @@ class Desk:
         Everything answered so far was written already, so leaving, or not coming here at all, loses nothing.
         """
         return self._sitting.leave() if self._sitting else self.snapshot
+
+    # Settings
+
+    def adjustables(self) -> tuple[Adjustable, ...]:
+        """Every setting with its value: the schedule's and this machine's."""
+        from ice_quiz.study.adjusting import adjustables
+
+        return adjustables(self._library, self._log)
+
+    def adjust(self, name: str, text: str | None) -> str:
+        """Give a setting the value that the text stands for, or its usual one (None); what that does, in words.
+
+        Raises `UsageError` for a setting or a value that does not exist, `IceQuizError` where it cannot be kept.
+        """
+        from ice_quiz.study.adjusting import adjust
+
+        return adjust(self._library, self._log, name, text)
+
+    def machine(self) -> MachineFile:
+        """What this machine's file of settings says, and what is wrong with it."""
+        from ice_quiz.machine import read
+
+        return read(self._library.places.config)
 
     # The learner's own answers
 

@@ -17,6 +17,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from ice_quiz.language.printable import printable
+from ice_quiz.settings import Machine
 from ice_quiz.tui.commands import EVERYWHERE, bindings
 from ice_quiz.tui.screens.home import HomeScreen
 from ice_quiz.tui.screens.sheet import Sheet
@@ -39,13 +40,16 @@ class IceQuizApp(App[None], inherit_bindings=False):
     ALLOW_SELECT = False
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, desk: Desk, note: str = "", deck: str = "", examining: Examining | None = None) -> None:
+    def __init__(
+        self, desk: Desk, note: str = "", deck: str = "", examining: Examining | None = None, machine: Machine | None = None
+    ) -> None:
         """`note` is a line for the learner that stays on the screen, for a clock that was set by hand.
 
         `deck` is what the desk was started with already; the app then begins with that session, or with the exam that was
-        begun.
+        begun. `machine` are this machine's settings, the usual ones without.
         """
         super().__init__()
+        self.machine = machine or Machine()
         self.desk = desk
         self.note = note
         self.studied = bool(deck)
@@ -55,7 +59,7 @@ class IceQuizApp(App[None], inherit_bindings=False):
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
             # Set without its watcher, which would have all style sheets read a second time before the first frame.
-            self.set_reactive(App.theme, starting_theme(os.environ))
+            self.set_reactive(App.theme, starting_theme(os.environ, self.machine.theme))
             self.set_class(self.current_theme.dark, "-dark-mode", update=False)
             self.set_class(not self.current_theme.dark, "-light-mode", update=False)
             self.stylesheet.set_variables(self.get_css_variables())
@@ -216,7 +220,8 @@ def run(desk: Desk, note: str = "", deck: str = "", examining: Examining | None 
     exam that was begun. Where answers could not be saved to the end, that is said on standard error and the code is 1.
     """
     gc.disable()  # until the first frame: nothing is garbage yet, and looking for it takes a tenth of the start
-    app = IceQuizApp(desk, note, deck, examining)
+    file = desk.machine()
+    app = IceQuizApp(desk, " ".join(filter(None, (note, *file.problems))), deck, examining, file.machine)
     app.run()
     gc.enable()
     unsaved = desk.leave().banner if app.studied else ""

@@ -54,11 +54,17 @@ LIGHT = Theme(
 )
 
 
-def starting_theme(environment: Mapping[str, str]) -> str:
-    """The theme to start with: light where the terminal says that its background is light, otherwise dark.
+BY_SETTING: Mapping[str, Theme] = {"dark": DARK, "light": LIGHT}
+"""The themes by the value of the setting `theme`; "auto" is none of them."""
+
+
+def starting_theme(environment: Mapping[str, str], wanted: str = "auto") -> str:
+    """The theme to start with: the one `wanted`, or light where the terminal's background is light, otherwise dark.
 
     Terminals of the rxvt family, Konsole and iTerm2 say so in COLORFGBG ("0;15": the last number is the background; 7 and
     15 are white and bright white).
     """
+    if wanted in BY_SETTING:
+        return BY_SETTING[wanted].name
     background = environment.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT.name if background in ("7", "15") else DARK.name

@@ -1,0 +1,75 @@
+"""`ice-quiz config`: the settings, shown and changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import click
+
+from ice_quiz.cli.opening import saved, the_clock, the_desk
+from ice_quiz.cli.terminal import complain, say, say_json
+from ice_quiz.errors import UsageError
+from ice_quiz.study.adjusting import Adjustable, declared
+
+
+@click.command("config")
+@click.argument("name", metavar="[SETTING]", required=False)
+@click.argument("value", required=False)
+@click.option("--reset", is_flag=True, help="Back to the usual value.")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON document.")
+def command(name: str | None, value: str | None, reset: bool, as_json: bool) -> int:
+    """Show all settings, or one; with a value, change it.
+
+    What is studied is kept with your progress, the look of the screens in settings.toml (see `ice-quiz where`).
+    """
+    if reset and (name is None or value is not None):
+        raise UsageError("--reset needs the name of a setting, and no value.")
+    desk = the_desk(the_clock())
+    message = ""
+    if name is not None:
+        declared(name)
+        if reset or value is not None:
+            message = desk.adjust(name, None if reset else value)
+    shown = [each for each in desk.adjustables() if name in (None, each.setting.name)]
+    problems = desk.machine().problems
+    if as_json:
+        told = {"settings": [_object(each) for each in shown], "problems": list(problems), "message": message or None}
+        say_json(json.dumps(told, ensure_ascii=False, indent=2))
+    elif message:
+        say(*([] if desk.snapshot.banner else [message]))
+    elif name is None:
+        say(*_lines(shown))
+    else:
+        say(*_told(shown[0]))
+    complain(*problems)
+    return saved(desk) or (1 if problems and name is None else 0)
+
+
+def _lines(shown: list[Adjustable]) -> Iterator[str]:
+    names = max(len(each.setting.name) for each in shown)
+    values = max(len(each.shown) for each in shown)
+    for each in shown:
+        setting = each.setting
+        yield f"{setting.name:{names}}  {each.shown:>{values}}  {setting.meaning} ({setting.range})"
+
+
+def _told(each: Adjustable) -> Iterator[str]:
+    setting = each.setting
+    yield f"{setting.name} is {each.shown}" + ("." if each.usual else f"; usually it is {setting.shown(setting.default)}.")
+    yield f"It means: {setting.meaning}. It is {setting.wanted}."
+
+
+def _object(each: Adjustable) -> dict[str, object]:
+    setting = each.setting
+    return {
+        "name": setting.name,
+        "value": each.value,
+        "default": setting.default,
+        "meaning": setting.meaning,
+        "unit": setting.unit or None,
+        "low": setting.low,
+        "high": setting.high,
+        "choices": list(setting.choices) or None,
+        "kept": str(setting.kept),
+    }

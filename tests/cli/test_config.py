@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ice_quiz.settings import SETTINGS
+
+Call = Callable[..., Any]
+
+
+def value(call: Call, name: str) -> object:
+    [setting] = json.loads(call("config", name, "--json").out)["settings"]
+    return setting["value"]
+
+
+def test_every_setting_is_listed_with_its_value_and_its_range(call: Call) -> None:
+    ran = call("config")
+    assert ran.code == 0
+    for line, setting in zip(ran.out.splitlines(), SETTINGS.values(), strict=True):
+        assert line.split()[:2] == [setting.name, setting.shown(setting.default)]
+        assert line.endswith(f"({setting.range})")
+    listed = json.loads(call("config", "--json").out)["settings"]
+    assert [each["name"] for each in listed] == list(SETTINGS)
+
+
+@pytest.mark.parametrize(("name", "text", "kept"), [("new_per_day", "3", 3), ("theme", "light", "light")])
+def test_a_setting_is_changed_shown_and_put_back(name: str, text: str, kept: object, call: Call) -> None:
+    assert call("config", name, text).out.startswith(f"{name} is {text} from now on.")
+    assert value(call, name) == kept
+    assert f"usually it is {SETTINGS[name].shown(SETTINGS[name].default)}" in call("config", name).out
+    assert "already" in call("config", name, text).out
+    assert call("config", name, "--reset").code == 0
+    assert value(call, name) == SETTINGS[name].default
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("new_per_day", "--", "-1"), "a whole number from 0 to 9999"),
+        (("theme", "drak"), "one of: auto, dark, light"),
+        (("them",), "Is “theme” meant?"),
+        (("nothing_like_it", "3"), "`ice-quiz config` lists them"),
+        (("stability_factor", "2"), "ice-quiz fit"),
+        (("stability_factor", "--reset"), "ice-quiz fit"),
+        (("theme", "dark", "--reset"), "--reset"),
+        (("--reset",), "--reset"),
+    ],
+)
+def test_a_wrong_use_is_refused_with_what_is_wanted(arguments: tuple[str, ...], said: str, call: Call) -> None:
+    ran = call("config", *arguments)
+    assert ran.code == 2
+    assert said in ran.err
+    assert call("config").out == call("config").out
+
+
+def test_a_broken_file_is_told_with_its_line_and_a_change_of_the_schedule_still_works(call: Call, home: Path) -> None:
+    file = home / "config" / "settings.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text("theme = dark\n", encoding="utf-8")
+    ran = call("config")
+    assert ran.code == 1
+    assert f"{file}:1: " in ran.err
+    assert "theme" in ran.out
+    assert call("config", "new_per_day", "3").code == 0
+    refused = call("config", "theme", "dark")
+    assert (refused.code, f"{file}:1: " in refused.err) == (1, True)
+    assert file.read_text(encoding="utf-8") == "theme = dark\n"
+
+
+def test_a_new_limit_counts_at_once(call: Call) -> None:
+    assert {deck["new"] for deck in json.loads(call("due", "--json").out)["decks"]} == {10}
+    assert call("config", "new_per_day", "2").code == 0
+    assert {deck["new"] for deck in json.loads(call("due", "--json").out)["decks"]} == {2}
+
+
+def test_the_readme_lists_every_setting_as_it_is_declared() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    rows = [
+        f"| `{setting.name}` | {setting.shown(setting.default)} | {setting.range} | {setting.meaning} |"
+        for setting in SETTINGS.values()
+    ]
+    assert "\n".join(("| setting | usually | can be | what it means |", "|---|---|---|---|", *rows)) in readme
