@@ -53,12 +53,25 @@ def shipped_decks(package: Path) -> Path:
 
 
 def private_folder(folder: Path) -> Path:
-    """Make the folder where it is missing, and the missing ones above it, for its owner alone. Raises `OSError`."""
+    """Make the folder where it is missing, and the missing ones above it, for its owner alone. Raises `OSError`.
+
+    A power loss does not take it away again, and with it what is written into it.
+    """
     if not folder.is_dir():
         if folder.parent != folder:
             private_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
+        settle_names(folder.parent)
     return folder
+
+
+def settle_names(folder: Path) -> None:
+    """Bring the names in a folder to the disk. Raises `OSError`."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def put_in_place(data: bytes, target: Path) -> None:
@@ -76,8 +89,4 @@ def put_in_place(data: bytes, target: Path) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    settle_names(target.parent)

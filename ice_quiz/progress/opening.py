@@ -14,7 +14,7 @@ from enum import Enum
 from pathlib import Path
 
 from ice_quiz.errors import NotOurs, ProgressError
-from ice_quiz.places import private_folder
+from ice_quiz.places import private_folder, settle_names
 from ice_quiz.progress.faults import damaged, unreadable
 from ice_quiz.progress.migrations import APPLICATION_ID, VERSION, migrate
 
@@ -138,11 +138,7 @@ def create(path: Path, device: str, token: str) -> None:
             _name(draft, path)
     finally:
         draft.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    settle_names(path.parent)
 
 
 def _name(draft: Path, path: Path) -> None:
