@@ -30,6 +30,7 @@ topics:
     source: atlas
     cards:
 """
+_CARD = "      - {{ask: What is the code of place {0}?, answer: willow {0}, wrong: [oak {0}, elm {0}]}}\n"
 
 
 class Deed(NamedTuple):
@@ -47,11 +48,7 @@ class Learner(Home):
         folder.mkdir(parents=True, exist_ok=True)
         super().__init__(folder)
         self.deck = "codes"
-        cards = (
-            f"      - {{ask: What is the code of place {number}?, answer: willow {number}, wrong: [oak {number}, elm {number}]}}\n"
-            for number in range(places)
-        )
-        (self.decks / "codes.yaml").write_text(_DECK + "".join(cards), encoding="utf-8")
+        (self.decks / "codes.yaml").write_text(_DECK + "".join(map(_CARD.format, range(places))), encoding="utf-8")
 
     def begin_empty(self) -> None:
         """Leave nothing but the deck, and that beside the folder: as on the first day, when no folder was made yet."""

@@ -28,8 +28,8 @@ def test_a_kill_while_messages_are_answered_loses_no_acknowledged_answer(learner
         session.anything(chance)
         timer = threading.Timer(chance.uniform(0, 0.12), session.process.kill)
         timer.start()
-        while session.alive:
-            session.anything(chance)
+        while session.anything(chance):
+            pass
         timer.join()
         session.close()
         answered += len(session.acknowledged)
