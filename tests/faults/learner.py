@@ -83,7 +83,10 @@ class Learner(Home):
 
 
 class Answering:
-    """A session with `--json`. `acknowledged` is what the log must hold, `notes` and `errors` are what the program said."""
+    """A session with `--json`, and what the program said.
+
+    `acknowledged` is what the log must hold; `waiting` is what was answered while the program said that it cannot save.
+    """
 
     def __init__(
         self,
@@ -98,6 +101,9 @@ class Answering:
         self.heard_at: list[int] = []  # of them, when each was acknowledged
         self.notes: list[str] = []
         self.errors: list[str] = []
+        self.waiting: list[Deed] = []
+        self.banner = ""  # that nothing can be saved, and why
+        self.said = ""  # on standard error, at the end
         self.tried: Deed | None = None  # sent, and perhaps not acknowledged
         self.card: str | None = None  # asked now
         self._last = ""
@@ -151,7 +157,7 @@ class Answering:
             out, err = self.process.communicate(timeout=PATIENCE)
         for line in out.splitlines():
             self._hear(line)
-        self.said = err
+        self.said += err
         return self.process.returncode
 
     def close(self) -> None:
@@ -182,14 +188,27 @@ class Answering:
                 return False
             kind = message["type"]
             if waits is not None and (kind == "verdict" or (kind in ("question", "summary") and waits.kind != "answered")):
-                self.acknowledged.append(waits)
-                self.heard_at.append(self.heard)
+                self._acknowledge(waits)
                 waits = self.tried = None
             if kind == "verdict" and deed is not None:
                 self._last = deed.card
             if kind in ("question", "summary", "error"):
                 return True
         return False
+
+    def _acknowledge(self, deed: Deed) -> None:
+        (self.waiting if self.banner else self.acknowledged).append(deed)
+        if not self.banner:
+            self.heard_at.append(self.heard)
+
+    def _note(self, note: str) -> None:
+        self.notes.append(note)
+        if note.startswith("Your answers cannot be saved"):
+            self.banner = note
+        elif note == "Your answers are saved again.":
+            self.banner = ""
+            self.acknowledged += self.waiting
+            self.waiting = []
 
     def _hear(self, line: str) -> dict[str, Any] | None:
         """A whole message; None for one that was cut off."""
@@ -202,7 +221,7 @@ class Answering:
         elif message["type"] == "summary":
             self.card = None
         elif message["type"] == "note":
-            self.notes.append(message["message"])
+            self._note(message["message"])
         elif message["type"] == "error":
             self.errors.append(message["message"])
             self.tried = None
