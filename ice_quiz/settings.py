@@ -28,9 +28,9 @@ class Kept(StrEnum):
 class Setting:
     """The declaration of one setting.
 
-    `meaning` is a phrase, `unit` what a number counts, `then` what a change does beyond the obvious, in a sentence. A number
-    lies from `low` to `high`; a text is one of `choices`, or any where there are none. Where `fitted` says by which command
-    the value is made, it is not set by hand.
+    `meaning` is a phrase, `more` a sentence that explains it, `unit` what a number counts, `then` what a change does beyond
+    the obvious, in a sentence. A number lies from `low` to `high`; a text is one of `choices`, or any where there are none.
+    Where `fitted` says by which command the value is made, it is not set by hand.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Setting:
     low: float | None = None
     high: float | None = None
     choices: tuple[str, ...] = ()
+    more: str = ""
     then: str = ""
     fitted: str = ""
 
@@ -114,22 +115,25 @@ def _is(
 class Settings:
     """How much is studied a day, and how well it is to be remembered: the schedule's settings."""
 
-    new_per_day: int = _is(10, "new cards of one deck in a study day", "cards", 0, 9999)
-    reviews_per_day: int = _is(200, "reviews of one deck in a study day", "cards", 0, 9999)
+    new_per_day: int = _is(10, "new cards of one deck a day", "cards", 0, 9999, more="0 lets none in.")
+    reviews_per_day: int = _is(200, "reviews of one deck a day", "cards", 0, 9999)
     desired_retention: float = _is(
         0.9,
-        "the chance of recall at which a card falls due",
+        "chance of recall at which a card is due",
         *("share", 0.7, 0.99),
+        more="A higher one means more reviews.",
         then="The days of your cards were moved to fit.",
     )
     rollover_hour: int = _is(
-        4, "when the study day begins, local time", "o'clock", 0, 23, then="Days that are over stay as they are."
+        4,
+        "hour at which the study day begins",
+        *("o'clock", 0, 23),
+        more="Local time; what is studied before it belongs to the day before.",
+        then="Days that are over stay as they are.",
     )
-    seconds_per_card: int = _is(10, "the guess for the time left, until your pace is known", "seconds", 1, 600)
-    stability_factor: float = _is(
-        1.0, "how many times as long as the model says you remember", "times", 0.1, 10, fitted="ice-quiz fit"
-    )
-    fits_to_learner: int = _is(1, "whether the memory model is fitted to your answers", "", 0, 1)
+    seconds_per_card: int = _is(10, "time a card takes, until yours is known", "seconds", 1, 600)
+    stability_factor: float = _is(1.0, "how long you remember, against the model", "times", 0.1, 10, fitted="ice-quiz fit")
+    fits_to_learner: int = _is(1, "fit the memory model to your answers", "", 0, 1)
 
     def changed(self, values: Mapping[str, object]) -> Self:
         """These settings with the stored `values` in place; what is unknown or out of range here stays as it was."""
@@ -143,9 +147,11 @@ class Machine:
 
     theme: str = _is(
         "auto",
-        "the colours; “auto” follows the terminal",
-        choices=("auto", "dark", "light"),
+        "colours",
+        choices=("auto", "dark", "light", "contrast-dark", "contrast-light", "terminal"),
+        more="“auto” is dark or light as the terminal says it is; “terminal” takes the terminal's own colours.",
     )
+    motion: str = _is("full", "whether anything moves by itself", choices=("full", "reduced"))
 
     def changed(self, values: Mapping[str, object]) -> Self:
         """These settings with those `values` in place that are known and fit."""

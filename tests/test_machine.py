@@ -44,7 +44,11 @@ def test_what_the_file_says_is_used(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ('theme = "drak"\n', 1, "“theme” is one of: auto, dark, light. Used instead: auto."),
+        (
+            'theme = "drak"\n',
+            1,
+            "“theme” is one of: auto, dark, light, contrast-dark, contrast-light, terminal. Used instead: auto.",
+        ),
         ("\n\ntheme = 3\n", 3, "“theme” is one of"),
         ('\nteme = "dark"\n', 2, "There is no setting “teme”: is “theme” meant?"),
         ('keys = "z"\n', 1, "“keys” is a table"),

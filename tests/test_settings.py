@@ -68,7 +68,7 @@ def test_a_value_is_read_as_people_write_it(name: str, text: str, value: object)
         ("desired_retention", "95", "a number from 0.7 to 0.99"),
         ("desired_retention", "nan", "a number from 0.7 to 0.99"),
         ("fits_to_learner", "2", "on or off"),
-        ("theme", "drak", "one of: auto, dark, light"),
+        ("theme", "drak", "one of: auto, dark, light, contrast-dark, contrast-light, terminal"),
         ("stability_factor", "2", "ice-quiz fit"),
     ],
 )

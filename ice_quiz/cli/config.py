@@ -57,7 +57,8 @@ def _lines(shown: list[Adjustable]) -> Iterator[str]:
 def _told(each: Adjustable) -> Iterator[str]:
     setting = each.setting
     yield f"{setting.name} is {each.shown}" + ("." if each.usual else f"; usually it is {setting.shown(setting.default)}.")
-    yield f"It means: {setting.meaning}. It is {setting.wanted}."
+    yield " ".join(filter(None, (f"It means: {setting.meaning}.", setting.more)))
+    yield f"It is {setting.wanted}."
 
 
 def _object(each: Adjustable) -> dict[str, object]:

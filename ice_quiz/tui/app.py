@@ -8,23 +8,25 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.constants import TEXTUAL_ANIMATIONS
 from textual.screen import Screen
 
+from ice_quiz.errors import IceQuizError
 from ice_quiz.language.printable import printable
 from ice_quiz.settings import Machine
 from ice_quiz.tui.commands import EVERYWHERE, bindings
 from ice_quiz.tui.screens.home import HomeScreen
 from ice_quiz.tui.screens.sheet import Sheet
-from ice_quiz.tui.themes import DARK, LIGHT, starting_theme
+from ice_quiz.tui.themes import BY_SETTING, opposite, starting_theme
 
 if TYPE_CHECKING:
-    from ice_quiz.errors import IceQuizError
     from ice_quiz.study.desk import Desk
     from ice_quiz.study.exams.examining import Examining
     from ice_quiz.study.exams.snapshot import ExamSnapshot
@@ -55,11 +57,13 @@ class IceQuizApp(App[None], inherit_bindings=False):
         self.studied = bool(deck)
         self._deck = deck
         self._examining = examining
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        for theme in BY_SETTING.values():
+            self.register_theme(theme)
+        if self.machine.motion == "reduced":
+            self.animation_level = "none"
         if "TEXTUAL_THEME" not in os.environ:
             # Set without its watcher, which would have all style sheets read a second time before the first frame.
-            self.set_reactive(App.theme, starting_theme(os.environ, self.machine.theme))
+            self.set_reactive(App.theme, self._theme_wanted())
             self.set_class(self.current_theme.dark, "-dark-mode", update=False)
             self.set_class(not self.current_theme.dark, "-light-mode", update=False)
             self.stylesheet.set_variables(self.get_css_variables())
@@ -116,11 +120,41 @@ class IceQuizApp(App[None], inherit_bindings=False):
         if name == "quit":
             self.exit()
         elif name == "theme":
-            self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+            self._change_theme()
         elif name == "palette":
             self.action_command_palette()
+            self.call_after_refresh(self._keep_still)
         elif isinstance(self.screen, Sheet):
             self.show_help(self.screen)
+
+    def _theme_wanted(self) -> str:
+        return starting_theme(os.environ, self.machine.theme, few_colours=self.console.color_system == "standard")
+
+    def _change_theme(self) -> None:
+        """Light or dark, now and the next time."""
+        wanted = opposite(self.theme)
+        self.look(replace(self.machine, theme=wanted))
+        try:
+            self.desk.adjust("theme", wanted)
+        except IceQuizError as problem:
+            self.note = f"This look is not kept. {problem}"
+            if isinstance(self.screen, Sheet):
+                self.screen.draw()
+
+    def look(self, machine: Machine) -> None:
+        """Look as these settings of the machine say."""
+        self.machine = machine
+        self.animation_level = "none" if machine.motion == "reduced" else TEXTUAL_ANIMATIONS
+        theme = self._theme_wanted()
+        if theme != self.theme:
+            self.theme = theme
+
+    def _keep_still(self) -> None:
+        """No blinking cursor where nothing is to move."""
+        from textual.widgets import Input
+
+        for line in self.screen.query(Input):
+            line.cursor_blink = self.machine.motion != "reduced"
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the command palette offers: the commands that do something now, here and everywhere."""
@@ -199,6 +233,12 @@ class IceQuizApp(App[None], inherit_bindings=False):
     def _open(self, screen: Sheet, then: Callable[[], object] | None = None) -> None:
         self.studied = True
         self.push_screen(screen, None if then is None else lambda _: (then(), None)[1])
+
+    def show_settings(self) -> None:
+        """All settings, to look at and to change."""
+        from ice_quiz.tui.screens.settings import SettingsScreen
+
+        self._open(SettingsScreen(self.desk.adjustables()))
 
     def show_problems(self, error: IceQuizError, title: str) -> None:
         """What is wrong with a deck."""

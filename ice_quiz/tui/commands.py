@@ -83,6 +83,7 @@ HOME = (
     KeyCommand("last", "end,G", "end or G", "to the last deck"),
     KeyCommand("first", "home,g", "home or g", "to the first deck"),
     KeyCommand("add", "a", "a", "how to add a deck of your own", "Add a deck", "add a deck"),
+    KeyCommand("settings", "comma", ",", "how much is studied a day, how the screens look", "Settings", "settings"),
     KeyCommand("close", "q", "q", "quit", footer="quit"),
 )
 
@@ -190,6 +191,19 @@ YOU = (
     KeyCommand("up", "up,k", "↑ or k", "to the line before"),
     *SCROLL,
     KeyCommand("back", "escape,q", "esc or q", "back; what is not said can be said later", "Back", "back"),
+)
+
+SETTINGS = (
+    KeyCommand("keep", "enter", "enter", "keep the value", footer="keep"),
+    KeyCommand("stop-typing", "escape", "esc", "leave the line; the value stays as it was", footer="cancel"),
+    KeyCommand("change", "enter,space", "enter", "change the value, or take the next one", "Change", "change"),
+    KeyCommand("next-value", "right,l", "→ or l", "the next value there is"),
+    KeyCommand("value-before", "left,h", "← or h", "the value before"),
+    KeyCommand("usual", "r", "r", "back to the usual value", "Usual value", "usual value"),
+    KeyCommand("down", "down,j", "↓ or j", "to the next setting"),
+    KeyCommand("up", "up,k", "↑ or k", "to the setting before"),
+    *SCROLL,
+    KeyCommand("back", "escape,q", "esc or q", "back", "Back", "back"),
 )
 
 READING = (

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ice_quiz.settings import SETTINGS
+from ice_quiz.settings import SETTINGS, Setting
 
 Call = Callable[..., Any]
 
@@ -77,10 +77,14 @@ def test_a_new_limit_counts_at_once(call: Call) -> None:
     assert {deck["new"] for deck in json.loads(call("due", "--json").out)["decks"]} == {2}
 
 
+def explained(setting: Setting) -> str:
+    return f"{setting.meaning}. {setting.more}" if setting.more else setting.meaning
+
+
 def test_the_readme_lists_every_setting_as_it_is_declared() -> None:
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     rows = [
-        f"| `{setting.name}` | {setting.shown(setting.default)} | {setting.range} | {setting.meaning} |"
+        f"| `{setting.name}` | {setting.shown(setting.default)} | {setting.range} | {explained(setting)} |"
         for setting in SETTINGS.values()
     ]
     assert "\n".join(("| setting | usually | can be | what it means |", "|---|---|---|---|", *rows)) in readme

@@ -5,18 +5,22 @@ import difflib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual import events
 
+from ice_quiz.clock import Moment, SetClock
 from ice_quiz.errors import IceQuizError
 from ice_quiz.grading.verdict import Chose, DontKnow, Listed, Outcome, Reply, Typed, Verdict
+from ice_quiz.library.library import Library
 from ice_quiz.memory.rating import Rating
+from ice_quiz.places import Places
+from ice_quiz.progress.log import Log
 from ice_quiz.questions.question import Answer, AnswerKey, Form, Grade, Option, Proof, Question, Rendering
-from ice_quiz.study.desk import DeckDue
+from ice_quiz.study.desk import DeckDue, Desk
 from ice_quiz.study.snapshot import Command, Counts, Missed, Phase, Snapshot, Summary
 from ice_quiz.tui.app import IceQuizApp
 
@@ -246,12 +250,16 @@ class Showing:
 
     reply = rate = command = more_new = _next
 
+    def adjust(self, name: str, text: str | None) -> str:
+        self.sent.append(("adjust", name, text))
+        return ""
+
     def leave(self) -> Snapshot:
         self.left = True
         return Snapshot(Phase.FINISHED)
 
 
-KEYS = {"?": "question_mark", ":": "colon", "-": "minus", "@": "at", " ": "space", ";": "semicolon"}
+KEYS = {"?": "question_mark", ",": "comma", ":": "colon", "-": "minus", "@": "at", " ": "space", ";": "semicolon"}
 
 
 def key(name: str) -> events.Key:
@@ -343,11 +351,13 @@ def on_stage() -> Callable[..., None]:
         theme: str = "ice-dark",
         listed: bool = True,
     ) -> None:
-        """`listed`: wait until the decks are there, on a busy machine too."""
+        """`theme` "" is what the desk says; `listed`: wait until the decks are there, on a busy machine too."""
 
         async def play() -> None:
-            app = IceQuizApp(desk, note, deck)
-            app.theme = theme
+            machine = desk.machine().machine if isinstance(desk, Desk) else None
+            app = IceQuizApp(desk, note, deck, machine=machine)
+            if theme:
+                app.theme = theme
             async with app.run_test(size=size) as pilot:
                 stage = Stage(app, pilot)
                 await stage.settle()
@@ -366,6 +376,21 @@ def showing() -> Callable[..., Showing]:
 
     def make(*names: str, **more: Any) -> Showing:
         return Showing([SNAPSHOTS[name] for name in names], **more)
+
+    return make
+
+
+@pytest.fixture
+def real_desk(tmp_path: Path) -> Callable[..., Desk]:
+    """A real desk in folders of its own, with no deck of the program; `decks` are files of the learner, by name."""
+
+    def make(**decks: str) -> Desk:
+        places = Places(*(tmp_path / name for name in ("config", "data", "cache", "decks", "shipped")))
+        places.decks.mkdir(exist_ok=True)
+        for name, text in decks.items():
+            (places.decks / f"{name}.yaml").write_text(text, encoding="utf-8")
+        clock = SetClock(Moment(int(datetime(2026, 11, 24, 9, tzinfo=UTC).timestamp() * 1000)))
+        return Desk(Library(places, TODAY), Log.open(places.data, clock), clock)
 
     return make
 

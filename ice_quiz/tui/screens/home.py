@@ -96,7 +96,7 @@ class HomeScreen(Sheet):
 
     def can(self, name: str, number: int = 0) -> bool:  # noqa: ARG002
         """Whether the command does something now."""
-        if name in ("add", "close", "page-up", "page-down"):
+        if name in ("add", "settings", "close", "page-up", "page-down"):
             return True
         if name == "practise":
             return self._chosen is not None and not self._chosen.problem
@@ -123,6 +123,7 @@ class HomeScreen(Sheet):
             "plan": lambda: self._open(self.quiz.show_plan),
             "about-you": lambda: self._open(lambda deck, _title: self.quiz.show_questions(deck)),
             "add": self.quiz.show_how_to_add,
+            "settings": self.quiz.show_settings,
             "close": self.app.exit,
         }
         special[name]()
@@ -207,7 +208,7 @@ class HomeScreen(Sheet):
         yield from deck_rows(self._decks, self._selected, today, width)
 
     def _keys(self) -> Iterator[Entry]:
-        for name in ("study", "study-all", "exam", "plan", "about-you", "practise", "add"):
+        for name in ("study", "study-all", "exam", "plan", "about-you", "practise", "add", "settings"):
             if self.can(name) and (name != "about-you" or self._needs_answers):
                 words = "show" if name == "study" and self._chosen and self._chosen.problem else None
                 yield self.entry(name, words, last=name == "study")
