@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from ice_quiz.cli.opening import the_library
+from ice_quiz.cli.sources import named_sources, source_option
 from ice_quiz.cli.terminal import say, say_json
-from ice_quiz.errors import UsageError
 from ice_quiz.facts.problems import Problem, Severity, errors_in
 from ice_quiz.language.days import cards
 from ice_quiz.language.words import listing
@@ -26,9 +26,7 @@ SHOWN = 10
 
 @click.command("check")
 @click.argument("decks", metavar="DECK...", nargs=-1, required=True)
-@click.option(
-    "--source", "sources", metavar="NAME=FILE", multiple=True, help="The text of a source, to check the facts against."
-)
+@source_option
 @click.option("--json", "as_json", is_flag=True, help="As one JSON document.")
 def command(decks: tuple[str, ...], sources: tuple[str, ...], as_json: bool) -> int:
     """Tell what is wrong with decks (ids or files), as file:line:column.
@@ -36,7 +34,7 @@ def command(decks: tuple[str, ...], sources: tuple[str, ...], as_json: bool) -> 
     The exit code is 1 where an error stands in the way of a deck; warnings and notes do not.
     """
     library = the_library()
-    texts = dict(_named(source) for source in sources)
+    texts = named_sources(sources)
     reports = [check(_path(deck, library), texts, library.today) for deck in decks]
     problems = [problem for report in reports for problem in report.problems]
     if as_json:
@@ -54,15 +52,6 @@ def _path(deck: str, library: Library) -> Path:
         return Path(deck)
     entry = next((entry for entry in library.entries() if deck in (entry.id, entry.path.stem)), None)
     return entry.path if entry else Path(library.open(deck).deck.file)  # which raises and says what there is
-
-
-def _named(source: str) -> tuple[str, Path]:
-    name, equals, file = source.partition("=")
-    if not (name and equals and file):
-        raise UsageError(
-            f"--source needs the name of a source and a file: {source!r}.", advice="Like --source book=book.txt."
-        )
-    return name, Path(file)
 
 
 def _line(problem: Problem) -> str:

@@ -58,4 +58,4 @@ def _on_screen(deck: str, name: str | None, seed: int | None) -> int:
     examining = desk.exam(deck, name, seed)  # an exam that cannot be held is told before anything is drawn
     from ice_quiz.tui.app import run
 
-    return run(desk, clock.note, examining=examining)
+    return run(desk, clock.note, first=lambda app: app.show_exam(examining))

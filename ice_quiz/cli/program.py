@@ -30,6 +30,7 @@ COMMANDS = {
     "due": Lazy("ice_quiz.cli.due", "Tell what is due in each deck."),
     "preview": Lazy("ice_quiz.cli.preview", "Show every question that a deck makes."),
     "check": Lazy("ice_quiz.cli.check", "Tell what is wrong with decks, as file:line:column."),
+    "author": Lazy("ice_quiz.cli.author", "Watch a deck while you write it: problems and questions."),
     "where": Lazy("ice_quiz.cli.where", "Tell which files the program uses."),
 }
 """Every command with the module it is in, imported when it is called, and its line in the help."""

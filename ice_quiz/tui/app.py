@@ -27,6 +27,7 @@ from ice_quiz.tui.screens.sheet import Sheet
 from ice_quiz.tui.themes import BY_SETTING, opposite, starting_theme
 
 if TYPE_CHECKING:
+    from ice_quiz.lint.workbench import Workbench
     from ice_quiz.study.desk import Desk
     from ice_quiz.study.exams.examining import Examining
     from ice_quiz.study.exams.snapshot import ExamSnapshot
@@ -43,12 +44,17 @@ class IceQuizApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
-        self, desk: Desk, note: str = "", deck: str = "", examining: Examining | None = None, machine: Machine | None = None
+        self,
+        desk: Desk,
+        note: str = "",
+        deck: str = "",
+        first: Callable[[IceQuizApp], object] | None = None,
+        machine: Machine | None = None,
     ) -> None:
         """`note` is a line for the learner that stays on the screen, for a clock that was set by hand.
 
-        `deck` is what the desk was started with already; the app then begins with that session, or with the exam that was
-        begun. `machine` are this machine's settings, the usual ones without.
+        `deck` is what the desk was started with already; the app then begins with that session, else with `first`.
+        `machine` are this machine's settings, the usual ones without.
         """
         super().__init__()
         self.machine = machine or Machine()
@@ -56,7 +62,7 @@ class IceQuizApp(App[None], inherit_bindings=False):
         self.note = note
         self.studied = bool(deck)
         self._deck = deck
-        self._examining = examining
+        self._first = first
         for theme in BY_SETTING.values():
             self.register_theme(theme)
         if self.machine.motion == "reduced":
@@ -84,8 +90,8 @@ class IceQuizApp(App[None], inherit_bindings=False):
             loop.add_signal_handler(number, self._ended_by, number)
         if self._deck:
             self.show_study(self.desk.snapshot, self._deck)
-        elif self._examining:
-            self.show_exam(self._examining)
+        elif self._first:
+            self._first(self)
 
     def on_ready(self) -> None:
         """The first frame is painted."""
@@ -246,6 +252,12 @@ class IceQuizApp(App[None], inherit_bindings=False):
 
         self.push_screen(ProblemsScreen(error, title))
 
+    def show_author(self, workbench: Workbench) -> None:
+        """A deck file while it is written."""
+        from ice_quiz.tui.screens.author import AuthorScreen
+
+        self.push_screen(AuthorScreen(workbench))
+
     def show_how_to_add(self) -> None:
         """How a deck gets into the list."""
         from ice_quiz.tui.screens.adding import AddingScreen
@@ -253,15 +265,15 @@ class IceQuizApp(App[None], inherit_bindings=False):
         self.push_screen(AddingScreen())
 
 
-def run(desk: Desk, note: str = "", deck: str = "", examining: Examining | None = None) -> int:
+def run(desk: Desk, note: str = "", deck: str = "", first: Callable[[IceQuizApp], object] | None = None) -> int:
     """Run the screens until the learner leaves; the exit code of the program.
 
-    `note` stays on the screen. With `deck` the session that the desk was started with is shown first, with `examining` the
-    exam that was begun. Where answers could not be saved to the end, that is said on standard error and the code is 1.
+    `note` stays on the screen. With `deck` the session that the desk was started with is shown first, without it what
+    `first` shows. Where answers could not be saved to the end, that is said on standard error and the code is 1.
     """
     gc.disable()  # until the first frame: nothing is garbage yet, and looking for it takes a tenth of the start
     file = desk.machine()
-    app = IceQuizApp(desk, " ".join(filter(None, (note, *file.problems))), deck, examining, file.machine)
+    app = IceQuizApp(desk, " ".join(filter(None, (note, *file.problems))), deck, first, file.machine)
     app.run()
     gc.enable()
     unsaved = desk.leave().banner if app.studied else ""

@@ -206,6 +206,20 @@ SETTINGS = (
     KeyCommand("back", "escape,q", "esc or q", "back", "Back", "back"),
 )
 
+AUTHOR = (
+    KeyCommand("edit", "enter,e", "enter or e", "open your editor at this line", "Edit here", "edit here"),
+    KeyCommand("other", "tab", "tab", "from the problems to the facts, or back", "Problems or facts", "facts"),
+    KeyCommand("insert", "a", "a", "insert a fact, number, list, term or card after this", "Insert", "insert"),
+    KeyCommand("template", "", "1-5", "insert this", numbered=True, footer="insert"),
+    KeyCommand("stop", "escape", "esc", "insert nothing", footer="cancel"),
+    KeyCommand("down", "down,j", "↓ or j", "to the next one"),
+    KeyCommand("up", "up,k", "↑ or k", "to the one before"),
+    KeyCommand("last", "end,G", "end or G", "to the last one"),
+    KeyCommand("first", "home,g", "home or g", "to the first one"),
+    *SCROLL,
+    KeyCommand("back", "escape,q", "esc or q", "back", "Back", "back"),
+)
+
 READING = (
     KeyCommand("down", "down,j", "↓ or j", "one line down"),
     KeyCommand("up", "up,k", "↑ or k", "one line up"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COLUMN = 88
 """The columns that the text takes at most, as in sheet.tcss: longer lines are hard to read."""
 
-_WIDTHS = [(0, "-thin"), (SMALLEST[0], "-narrow"), (72, "-wide")]
+_WIDTHS = [(0, "-thin"), (SMALLEST[0], "-narrow"), (72, "-wide"), (110, "-broad")]
 _HEIGHTS = [(0, "-flat"), (SMALLEST[1], "-short"), (22, "-lines"), (36, "-tall")]
 
 

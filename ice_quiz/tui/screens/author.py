@@ -1,0 +1,222 @@
+"""The author's screen: a deck file's problems and questions, drawn again whenever the file is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from ice_quiz.errors import IceQuizError
+from ice_quiz.facts.problems import Place
+from ice_quiz.lint.inserting import Template, inserted
+from ice_quiz.lint.workbench import Bench, Workbench
+from ice_quiz.places import put_in_place
+from ice_quiz.tui.commands import AUTHOR, KeyCommand, bindings
+from ice_quiz.tui.content import MUTED, STRONG, WRONG, joined, shown
+from ice_quiz.tui.editor import edit
+from ice_quiz.tui.on_screen import in_lines
+from ice_quiz.tui.screens.sheet import Sheet
+from ice_quiz.tui.widgets.author_page import MENDED, counted, fact_detail, fact_rows, problem_detail, problem_rows
+from ice_quiz.tui.widgets.key_bar import Entry
+from ice_quiz.tui.widgets.page import Page
+from ice_quiz.tui.widgets.paragraph import Paragraph
+
+EVERY = 0.2
+"""Seconds between two looks whether the file was saved: a blink lasts about 0.3."""
+
+_CHOICES = tuple(Template)
+
+
+class AuthorScreen(Sheet):
+    """One deck file, while its author writes it in an editor."""
+
+    CSS_PATH = Path(__file__).with_name("author.tcss")
+    COMMANDS_HERE: ClassVar[tuple[KeyCommand, ...]] = AUTHOR
+    BINDINGS = bindings(AUTHOR)
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__()
+        self._workbench = workbench
+        self._bench = Bench(workbench.path)
+        self._facts_shown = False
+        self._line = 1
+        self._selected = 0
+        self._inserting = False
+        self._note = ""
+        self.detail = Page(lambda: None)
+        self.detail.id = "detail"
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield self.heading
+        with Container(id="panes"):
+            yield self.page
+            yield self.detail
+        yield self.notes
+        yield self.key_bar
+
+    def on_mount(self) -> None:
+        """Look at the file, and from then on whenever it was saved."""
+        super().on_mount()
+        self._look()
+        self.set_interval(EVERY, self._look)
+
+    # Watching
+
+    def _look(self) -> None:
+        if self._workbench.saved():
+            self.run_worker(self._read, thread=True, exclusive=True)
+
+    def _read(self) -> None:
+        """In a thread: first what is read quickly, then what the rules say."""
+        bench = self._workbench.glance()
+        self.app.call_from_thread(self._show, bench)
+        if not bench.whole:
+            try:
+                bench = self._workbench.look(bench)
+            except IceQuizError as error:
+                self.app.call_from_thread(self._say, str(error))
+            self.app.call_from_thread(self._show, bench)
+
+    def _show(self, bench: Bench) -> None:
+        """Draw the file as it is now, with the cursor where the author was."""
+        self._bench = bench
+        places = self._places()
+        self._selected = max((place for place, line in enumerate(places) if line <= self._line), default=0)
+        self.bring_into_sight()
+        self.draw()
+
+    def _say(self, note: str) -> None:
+        self._note = note
+        self.draw()
+
+    # Commands
+
+    def _places(self) -> Sequence[int]:
+        """The lines of what is listed."""
+        if self._facts_shown:
+            return [fact.line for fact in self._bench.facts]
+        return [problem.place.line for problem in self._bench.problems]
+
+    def can(self, name: str, number: int = 0) -> bool:
+        """Whether the command does something now."""
+        if self._inserting:
+            return name == "stop" or (name == "template" and number <= len(_CHOICES))
+        return name not in ("stop", "template")
+
+    async def do(self, name: str, number: int = 0) -> None:
+        """Do it."""
+        last = len(self._places()) - 1
+        moves: Mapping[str, int] = {"down": self._selected + 1, "up": self._selected - 1, "first": 0, "last": last}
+        if name in moves:
+            self._select(min(max(moves[name], 0), max(last, 0)))
+            return
+        special: Mapping[str, Callable[[], object]] = {
+            "edit": self._edit,
+            "other": self._other,
+            "insert": partial(self._insert, inserting=True),
+            "stop": partial(self._insert, inserting=False),
+            "template": lambda: self._put(_CHOICES[number - 1]),
+            "back": self.dismiss,
+        }
+        special[name]()
+
+    def _select(self, index: int) -> None:
+        places = self._places()
+        self._selected = index
+        self._line = places[index] if index < len(places) else self._line
+        self._note = ""
+        self.bring_into_sight()
+        self.detail.look()
+        self.draw()
+
+    def _other(self) -> None:
+        self._facts_shown = not self._facts_shown
+        self._show(self._bench)
+
+    def _insert(self, *, inserting: bool) -> None:
+        self._inserting = inserting
+        self._say("")
+
+    def _put(self, template: Template) -> None:
+        """Insert a template after what the author is at, and open the editor there."""
+        self._inserting = False
+        path = self._workbench.path.resolve()  # of a link, the file itself
+        try:
+            put = inserted(path.read_bytes(), str(path), template, self._line)
+            put_in_place(put.data, path)
+        except (IceQuizError, OSError) as error:
+            self._say(str(error))
+            return
+        self._line = put.line
+        self._edit()
+
+    def _edit(self) -> None:
+        problems = self._bench.problems
+        at_problem = not self._facts_shown and self._selected < len(problems) and problems[self._selected]
+        column = at_problem.place.column if at_problem and at_problem.place.line == self._line else 1
+        self._say(edit(self.app, Place(str(self._workbench.path), self._line, column)))
+        self._look()
+
+    async def on_page_pressed(self, event: Page.Pressed) -> None:
+        """A row was clicked: a first click selects it, a second one opens the editor there."""
+        if event.item == self._selected:
+            await self.action_do("edit")
+        else:
+            self._select(event.item)
+
+    def scroll_pages(self, pages: int) -> None:
+        """Scroll the questions by so many pages; the list follows the cursor."""
+        self.detail.scroll_relative(y=pages * max(self.detail.size.height - 2, 1), animate=False, force=True)
+
+    # Drawing
+
+    def draw(self) -> None:
+        """Show the file as it was looked at last."""
+        if not self.is_mounted:
+            return
+        bench = self._bench
+        name = shown(bench.title or bench.path.name, STRONG)
+        state = counted(bench.problems) if bench.whole else shown("looking …", MUTED)
+        self.heading.show(joined(name, shown(f"  {bench.path.name}", MUTED) if bench.title else shown("")), state, name)
+        width = self.page.size.width or self.size.width
+        self.page.show(self._list(width - 1))
+        self.detail.show(self._details((self.detail.size.width or self.size.width) - 4))
+        self.notify_here(*in_lines(self._note, WRONG))
+        self.key_bar.show(self._keys())
+
+    def _list(self, width: int) -> Iterator[Paragraph]:
+        bench = self._bench
+        here, there = ("facts", "problems") if self._facts_shown else ("problems", "facts")
+        yield Paragraph(joined(shown(here.capitalize(), STRONG), shown(f"   tab {there}", MUTED)), lead=shown("  "))
+        if self._facts_shown:
+            yield from fact_rows(bench.facts, self._selected, width)
+            if bench.whole and not bench.facts:
+                yield Paragraph(shown(MENDED), lead=shown("  "))
+        else:
+            yield from problem_rows(bench.problems, self._selected)
+            if bench.whole and not bench.problems:
+                yield Paragraph(shown("Nothing is wrong. Tab shows the facts and what they ask."), lead=shown("  "))
+
+    def _details(self, width: int) -> Iterator[Paragraph]:
+        bench, chosen = self._bench, self._selected
+        if self._facts_shown and chosen < len(bench.facts):
+            yield from fact_detail(bench, bench.facts[chosen])
+        elif not self._facts_shown and chosen < len(bench.problems):
+            yield from problem_detail(bench, bench.problems[chosen], width)
+
+    def _keys(self) -> Iterator[Entry]:
+        if self._inserting:
+            for number, template in enumerate(_CHOICES, 1):
+                yield self.entry("template", template.name.lower(), str(number), number)
+            yield self.entry("stop", last=True)
+            return
+        yield self.entry("edit", last=True)
+        yield self.entry("other", "problems" if self._facts_shown else "facts")
+        yield self.entry("insert")
+        yield self.entry("help", last=True)
+        yield self.entry("back", last=True)
