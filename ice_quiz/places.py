@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,15 +62,18 @@ def private_folder(folder: Path) -> Path:
         if folder.parent != folder:
             private_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
-        settle_names(folder.parent)
+        settle(folder.parent)
     return folder
 
 
-def settle_names(folder: Path) -> None:
-    """Bring the names in a folder to the disk. Raises `OSError`."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def settle(path: Path) -> None:
+    """Bring a file, or the names in a folder, to the disk. Raises `OSError`."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        if hasattr(fcntl, "F_FULLFSYNC"):  # macOS: otherwise the disk's own cache may lose it
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        else:
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
@@ -89,4 +93,4 @@ def put_in_place(data: bytes, target: Path) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
-    settle_names(target.parent)
+    settle(target.parent)

@@ -9,7 +9,7 @@ import sys
 import click
 
 from ice_quiz.cli.home import require_terminal
-from ice_quiz.cli.opening import the_clock, the_desk
+from ice_quiz.cli.opening import the_clock, the_desk, the_desk_looked_after
 from ice_quiz.cli.terminal import has_terminal, is_dumb, json_output, typed_lines
 from ice_quiz.clock import clock_from
 from ice_quiz.errors import UsageError
@@ -40,14 +40,14 @@ def _as_json(deck: str, name: str | None, seed: int | None) -> int:
     from ice_quiz.plain.exam_protocol import run
     from ice_quiz.plain.reading import lines_of
 
-    desk = the_desk(the_clock())
+    desk = the_desk_looked_after(the_clock())
     return run(desk, desk.exam(deck, name, seed), lines_of(sys.stdin.buffer if sys.stdin else None), json_output())
 
 
 def _plain(deck: str, name: str | None, seed: int | None) -> int:
     from ice_quiz.plain.exam_lines import run
 
-    desk = the_desk(the_clock())
+    desk = the_desk_looked_after(the_clock())
     output = sys.stdout or io.StringIO()
     return run(desk, desk.exam(deck, name, seed), typed_lines(), output, echoed=has_terminal())
 

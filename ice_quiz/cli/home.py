@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from ice_quiz.cli.opening import the_clock, the_desk
+from ice_quiz.cli.opening import the_clock, the_desk, the_desk_looked_after
 from ice_quiz.cli.terminal import complain, has_terminal, is_dumb, typed_lines
 from ice_quiz.clock import clock_from
 from ice_quiz.errors import UsageError
@@ -37,7 +37,7 @@ def on_screen(request: Request | None = None) -> int:
 def _plain() -> int:
     from ice_quiz.plain.home import run
 
-    desk = the_desk(the_clock())
+    desk = the_desk_looked_after(the_clock())
     complain("This terminal cannot draw screens (TERM=dumb): here are the decks line by line.")
     return run(desk, typed_lines(), sys.stdout)
 

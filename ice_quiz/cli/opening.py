@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+import click
+
 from ice_quiz.cli.terminal import complain
 from ice_quiz.clock import Clock, clock_from
 from ice_quiz.library.library import Library
@@ -21,19 +23,37 @@ def the_clock() -> Clock:
     return clock
 
 
+def the_places() -> Places:
+    """Where files lie."""
+    return Places.from_environment(os.environ)
+
+
 def the_library() -> Library:
     """The decks at hand, for what needs no progress."""
     return _library(the_clock())
 
 
 def the_desk(clock: Clock) -> Desk:
-    """Where the learner studies. Raises `ProgressError` for a progress file that is none."""
+    """Where the learner studies; what is written is backed up when the command ends.
+
+    Raises `ProgressError` for a progress file that is none.
+    """
     library = _library(clock)
-    return Desk(library, Log.open(library.places.data, clock), clock)
+    desk = Desk(library, Log.open(library.places.data, clock), clock)
+    if context := click.get_current_context(silent=True):
+        context.call_on_close(lambda: complain(*filter(None, (desk.back_up(),))))
+    return desk
+
+
+def the_desk_looked_after(clock: Clock) -> Desk:
+    """The desk for a session without screens; what is wrong with the progress file is told on standard error before."""
+    desk = the_desk(clock)
+    complain(*desk.look_after())
+    return desk
 
 
 def _library(clock: Clock) -> Library:
-    return Library(Places.from_environment(os.environ), date_of(study_day(clock.now())))
+    return Library(the_places(), date_of(study_day(clock.now())))
 
 
 def saved(desk: Desk) -> int:

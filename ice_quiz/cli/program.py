@@ -31,6 +31,7 @@ COMMANDS = {
     "preview": Lazy("ice_quiz.cli.preview", "Show every question that a deck makes."),
     "check": Lazy("ice_quiz.cli.check", "Tell what is wrong with decks, as file:line:column."),
     "author": Lazy("ice_quiz.cli.author", "Watch a deck while you write it: problems and questions."),
+    "backup": Lazy("ice_quiz.cli.backup", "Make a verified copy of your progress."),
     "where": Lazy("ice_quiz.cli.where", "Tell which files the program uses."),
 }
 """Every command with the module it is in, imported when it is called, and its line in the help."""

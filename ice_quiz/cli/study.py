@@ -8,7 +8,7 @@ import sys
 import click
 
 from ice_quiz.cli.home import on_screen, require_terminal
-from ice_quiz.cli.opening import the_clock, the_desk
+from ice_quiz.cli.opening import the_clock, the_desk_looked_after
 from ice_quiz.cli.terminal import has_terminal, is_dumb, typed_lines
 from ice_quiz.errors import UsageError
 from ice_quiz.plain.request import Request
@@ -53,7 +53,7 @@ def _as_json(request: Request) -> int:
     from ice_quiz.plain.protocol import run
     from ice_quiz.plain.reading import lines_of
 
-    desk = the_desk(the_clock())
+    desk = the_desk_looked_after(the_clock())
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8 everywhere
     return run(desk, request, lines_of(sys.stdin.buffer if sys.stdin else None), sys.stdout or io.StringIO())
@@ -62,4 +62,6 @@ def _as_json(request: Request) -> int:
 def _plain(request: Request) -> int:
     from ice_quiz.plain.lines import run
 
-    return run(the_desk(the_clock()), request, typed_lines(), sys.stdout or io.StringIO(), echoed=has_terminal())
+    return run(
+        the_desk_looked_after(the_clock()), request, typed_lines(), sys.stdout or io.StringIO(), echoed=has_terminal()
+    )

@@ -60,6 +60,11 @@ def spent(seconds: float) -> str:
     return f"{minutes} minutes"
 
 
+def events(count: int) -> str:
+    """A number of events of the log: "1 event", "1,204 events"."""
+    return "1 event" if count == 1 else f"{count:,} events"
+
+
 def cards(count: int) -> str:
     """A number of cards: "1 card", "23 cards"."""
     return "1 card" if count == 1 else f"{count} cards"

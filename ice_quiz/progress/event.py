@@ -99,7 +99,7 @@ class Event:
         card.encode()  # half a surrogate pair could not be stored
         text = canonical(body)
         row = (event_id, device, seq, moment.utc_ms, moment.offset_minutes, tick.ms, tick.counter, day, str(kind), card)
-        return cls(*row, body=json.loads(text), hash=_hash(row, text))
+        return cls(*row, body=json.loads(text), hash=hash_of(row, text))
 
     @property
     def order(self) -> tuple[int, int, str]:
@@ -115,7 +115,7 @@ class Event:
     def genuine(self) -> bool:
         """Whether the hash fits: not so where the row was damaged or forged."""
         row = tuple(getattr(self, name) for name in _FIELDS[:-2])
-        return self.hash == _hash(row, canonical(self.body))
+        return self.hash == hash_of(row, canonical(self.body))
 
 
 _FIELDS = tuple(each.name for each in fields(Event))
@@ -164,7 +164,11 @@ def from_line(line: str) -> Event:
     return event
 
 
-def _hash(row: tuple[object, ...], body: str) -> int:
-    """64 bits of BLAKE2b over the canonical row, as a signed number, which is what SQLite stores."""
+def hash_of(row: tuple[object, ...], body: str) -> int:
+    """What guards an event: all its fields before the body, and the body's canonical text.
+
+    64 bits of BLAKE2b over the canonical row, as a signed number, which is what SQLite stores. Raises
+    `ValueError` for what JSON cannot hold.
+    """
     digest = blake2b(f"{canonical(row)}{body}".encode("ascii"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

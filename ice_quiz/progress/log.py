@@ -34,12 +34,13 @@ class Log:
     """The progress file, open. For one thread at a time.
 
     `problem` tells in words why answers cannot be saved at the moment, and is empty when they can; `pending` are the events
-    that wait for it. What is read always includes them, so a student can go on.
+    that wait for it. What is read always includes them, so a student can go on. `wrote` says whether anything was saved.
     """
 
     def __init__(self, path: Path, clock: Clock, patience: float, randomness: Callable[[int], bytes]) -> None:
         self.path = path
         self.problem = ""
+        self.wrote = False
         self.pending: tuple[Event, ...] = ()
         self._clock = clock
         self._patience = patience
@@ -122,6 +123,7 @@ class Log:
                 advice=f"{advice} It is kept meanwhile, and saved with the next answer.".strip(),
             ) from None
         self.pending, self.problem = (), ""
+        self.wrote = self.wrote or bool(batch)
         return states
 
     # Reading; all of it raises `ProgressError` where the file fails
@@ -232,6 +234,10 @@ class Log:
             raise NotOurs("It was made by a newer ice_quiz.", place=str(self.path), advice="Install the newer one.")
         if found is Found.NOTHING:
             create(self.path, self.device, self._randomness(4).hex())
+        if found is Found.OLDER:
+            from ice_quiz.progress.backup import before  # not for every start
+
+            before(self.path, "this file of an older ice_quiz is taken over", self._clock)
         return writable(self.path, self._patience)
 
     def _write_to(self, file: Store) -> Store:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from contextlib import suppress
+from contextlib import closing, suppress
 from enum import Enum
 from pathlib import Path
 
 from ice_quiz.errors import NotOurs, ProgressError
-from ice_quiz.places import private_folder, settle_names
+from ice_quiz.places import private_folder, settle
 from ice_quiz.progress.faults import damaged, unreadable
 from ice_quiz.progress.migrations import APPLICATION_ID, VERSION, migrate
+from ice_quiz.progress.whole_file import draft_for, name
 
 _MAGIC = b"SQLite format 3\0"
 
@@ -26,6 +27,7 @@ class Found(Enum):
 
     NOTHING = "nothing"
     OURS = "a progress file"
+    OLDER = "a progress file of an older ice_quiz"  # it is migrated before it is used
     NEWER = "a progress file of a newer ice_quiz"  # it can be read, as far as we understand it
 
 
@@ -68,7 +70,9 @@ def _look_inside(path: Path) -> Found:
             place=str(path),
             advice="It was not touched. Move it away, or set ICE_QUIZ_HOME to another folder.",
         )
-    return Found.NEWER if version > VERSION else Found.OURS
+    if version == VERSION:
+        return Found.OURS
+    return Found.NEWER if version > VERSION else Found.OLDER
 
 
 def unwritable(path: Path) -> OSError | None:
@@ -87,13 +91,16 @@ def unwritable(path: Path) -> OSError | None:
 def connect(path: Path, patience: float, *, write: bool) -> sqlite3.Connection:
     """Open a file of ours; `patience` is how many seconds to wait for another program that writes.
 
+    To read, it is opened so that SQLite can take back what a killed program wrote by half; nothing else is changed.
+
     Raises `sqlite3.Error`; to write also `OSError` where that is not allowed, and `ProgressError` where the file system
     cannot keep answers safe.
     """
-    if write and (reason := unwritable(path)):
+    reason = unwritable(path)
+    if write and reason:
         raise reason
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}",
+        f"{path.absolute().as_uri()}?mode={'ro' if reason else 'rw'}",
         uri=True,
         timeout=patience,
         isolation_level=None,
@@ -109,6 +116,8 @@ def connect(path: Path, patience: float, *, write: bool) -> sqlite3.Connection:
             connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute("PRAGMA fullfsync = ON")  # macOS: otherwise the disk's own cache may lose it
             migrate(connection)
+        else:
+            connection.execute("PRAGMA query_only = ON")
     except BaseException:
         connection.close()
         raise
@@ -118,36 +127,25 @@ def connect(path: Path, patience: float, *, write: bool) -> sqlite3.Connection:
 def create(path: Path, device: str, token: str) -> None:
     """Make an empty progress file; where another window was quicker, leave that one.
 
-    It is made whole under another name (with `token` in it) and gets its own in one step, so that a crash leaves all of it
-    or nothing. Raises `OSError` and `sqlite3.Error`.
+    `token` is something random for the name of the draft. Raises `OSError` and `sqlite3.Error`.
     """
     private_folder(path.parent)
-    draft = path.with_name(f"{path.name}.new-{token}")
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
-        connection = sqlite3.connect(draft, isolation_level=None)
-        try:
-            connection.execute("PRAGMA journal_mode = MEMORY")  # it has no name yet that anybody could lose
-            connection.execute("PRAGMA synchronous = EXTRA")
-            connection.execute("PRAGMA fullfsync = ON")
-            migrate(connection)
+    with draft_for(path, token) as draft:
+        with closing(making(draft)) as connection:
             connection.execute("INSERT INTO device VALUES (?)", (device,))
-        finally:
-            connection.close()
+        settle(draft)
         with suppress(FileExistsError):
-            _name(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-    settle_names(path.parent)
+            name(draft, path)
 
 
-def _name(draft: Path, path: Path) -> None:
-    """Give the draft its name, never in place of another file. Raises `FileExistsError`."""
+def making(draft: Path) -> sqlite3.Connection:
+    """Open a draft to be made a progress file, with all its tables. Raises `sqlite3.Error`."""
+    connection = sqlite3.connect(draft, isolation_level=None)
     try:
-        os.link(draft, path)
-    except FileExistsError:
+        connection.execute("PRAGMA journal_mode = MEMORY")  # it has no name yet that anybody could lose
+        connection.execute("PRAGMA synchronous = OFF")  # it is settled as a whole
+        migrate(connection)
+    except BaseException:
+        connection.close()
         raise
-    except OSError:  # a file system without hard links
-        if os.path.lexists(path):
-            raise FileExistsError from None
-        draft.rename(path)
+    return connection

@@ -150,6 +150,25 @@ class Desk:
 
         return read(self._library.places.config)
 
+    # The progress file
+
+    def look_after(self) -> tuple[str, ...]:
+        """Look the progress file through, once the first screen is there; what the learner has to know comes back.
+
+        It may run in another thread while the desk is used.
+        """
+        from ice_quiz.progress import upkeep
+
+        return upkeep.at_start(self._log.path, self._clock)
+
+    def back_up(self) -> str:
+        """Back up what was written since the desk was made, when the program ends; a sentence where that failed."""
+        if not self._log.wrote:
+            return ""
+        from ice_quiz.progress import upkeep
+
+        return upkeep.at_exit(self._log.path, self._clock)
+
     # The learner's own answers
 
     def questions(self, deck: str) -> OwnAnswers:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -61,8 +62,10 @@ class IceQuizApp(App[None], inherit_bindings=False):
         self.desk = desk
         self.note = note
         self.studied = bool(deck)
+        self.alerts: tuple[str, ...] = ()
         self._deck = deck
         self._first = first
+        self._day: date | None = None
         for theme in BY_SETTING.values():
             self.register_theme(theme)
         if self.machine.motion == "reduced":
@@ -96,6 +99,23 @@ class IceQuizApp(App[None], inherit_bindings=False):
     def on_ready(self) -> None:
         """The first frame is painted."""
         gc.enable()
+        self._look_after()
+
+    def on_day(self, today: date) -> None:
+        """Look after the progress file once more where a study day has begun since: the program may run for weeks."""
+        if self._day is not None and today > self._day:
+            self._look_after()
+        self._day = today
+
+    def _look_after(self) -> None:
+        """Have the progress file looked through and backed up; it takes no time from the screens."""
+        Thread(target=lambda: self.call_later(self._alert, self.desk.look_after()), name="progress file").start()
+
+    def _alert(self, alerts: tuple[str, ...]) -> None:
+        """What the learner has to know of the progress file stands among the decks until the program ends."""
+        self.alerts = alerts
+        if alerts and isinstance(self.screen, HomeScreen):
+            self.screen.draw()
 
     def _ended_by(self, number: signal.Signals) -> None:
         self.exit(return_code=128 + number)
@@ -269,13 +289,16 @@ def run(desk: Desk, note: str = "", deck: str = "", first: Callable[[IceQuizApp]
     """Run the screens until the learner leaves; the exit code of the program.
 
     `note` stays on the screen. With `deck` the session that the desk was started with is shown first, without it what
-    `first` shows. Where answers could not be saved to the end, that is said on standard error and the code is 1.
+    `first` shows. Where answers could not be saved to the end, that is said on standard error and the code is 1; what is
+    wrong with the progress file is said there too.
     """
     gc.disable()  # until the first frame: nothing is garbage yet, and looking for it takes a tenth of the start
     file = desk.machine()
     app = IceQuizApp(desk, " ".join(filter(None, (note, *file.problems))), deck, first, file.machine)
     app.run()
     gc.enable()
+    for alert in app.alerts:
+        print(printable(alert), file=sys.stderr)
     unsaved = desk.leave().banner if app.studied else ""
     if unsaved:
         print(printable(unsaved), file=sys.stderr)

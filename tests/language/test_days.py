@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ice_quiz.language.days import about_minutes, cards, in_days, long_day, next_day, past_day, short_day, spent
+from ice_quiz.language.days import about_minutes, cards, events, in_days, long_day, next_day, past_day, short_day, spent
 
 TODAY = date(2026, 11, 24)
 
@@ -38,6 +38,7 @@ def test_a_length_that_was_measured_is_said_in_the_unit_that_fits(seconds: float
 
 def test_one_is_no_plural() -> None:
     assert (cards(1), cards(23)) == ("1 card", "23 cards")
+    assert (events(1), events(1204)) == ("1 event", "1,204 events")
     assert (about_minutes(1), about_minutes(4)) == ("about 1 minute", "about 4 minutes")
 
 

@@ -16,6 +16,7 @@ from ice_quiz.clock import Moment, SetClock
 from ice_quiz.errors import IceQuizError
 from ice_quiz.grading.verdict import Chose, DontKnow, Listed, Outcome, Reply, Typed, Verdict
 from ice_quiz.library.library import Library
+from ice_quiz.machine import MachineFile
 from ice_quiz.memory.rating import Rating
 from ice_quiz.places import Places
 from ice_quiz.progress.log import Log
@@ -228,6 +229,7 @@ class Showing:
     sent: list[object] = field(default_factory=list)
     refusal: IceQuizError | None = None
     left: bool = False
+    alerts: tuple[str, ...] = ()
 
     @property
     def snapshot(self) -> Snapshot:
@@ -253,6 +255,12 @@ class Showing:
     def adjust(self, name: str, text: str | None) -> str:
         self.sent.append(("adjust", name, text))
         return ""
+
+    def machine(self) -> MachineFile:
+        return MachineFile(Path("settings.toml"))
+
+    def look_after(self) -> tuple[str, ...]:
+        return self.alerts
 
     def leave(self) -> Snapshot:
         self.left = True

@@ -185,3 +185,12 @@ def test_leaving_with_answers_that_are_not_saved_is_asked_twice(on_stage: OnStag
     desk.snapshots.append(replace(desk.snapshot, rating=None))
     desk.snapshots.append(desk.snapshot)
     on_stage(desk, scene, deck="ice")
+
+
+def test_what_is_wrong_with_the_progress_file_stands_among_the_decks(on_stage: OnStage, showing: Any) -> None:
+    async def scene(stage: Any) -> None:
+        assert "Your progress file is damaged." in stage.text
+        await stage.press("a", "q", "down")
+        assert "Your progress file is damaged." in stage.text
+
+    on_stage(showing("choose", alerts=("Your progress file is damaged. Run it.",)), scene)

@@ -67,6 +67,7 @@ class HomeScreen(Sheet):
         if self.quiz.studied and self.app.screen is self:
             self._today = self.quiz.today
             self._list(self.quiz.desk.due)
+            self.quiz.on_day(self._today)
 
     def _list(self, due: Callable[[], tuple[DeckDue, ...]]) -> None:
         """Show the decks; the same one stays selected, at first the first that has something due."""
@@ -186,7 +187,9 @@ class HomeScreen(Sheet):
         self.heading.show(shown("ice quiz", STRONG), shown(long_day(today), MUTED))
         self.page.show(self._paragraphs(today))
         unsaved = self.quiz.desk.snapshot.banner if self._decks is not None else ""
-        self.notify_here((self._message or unsaved, WRONG), (self._told, CLOSE), (self._notice(), MUTED))
+        self.notify_here(
+            (self._message or unsaved or " ".join(self.quiz.alerts), WRONG), (self._told, CLOSE), (self._notice(), MUTED)
+        )
         self.key_bar.show(self._keys())
 
     def _notice(self) -> str:

@@ -338,6 +338,9 @@ class Candidate:
     sent: list[object] = field(default_factory=list)
     refusal: IceQuizError | None = None
 
+    def look_after(self) -> tuple[str, ...]:
+        return ()
+
     def _sent(self, *sent: object) -> None:
         self.sent.append(sent)
         if self.refusal:
