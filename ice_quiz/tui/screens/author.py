@@ -48,12 +48,12 @@ class AuthorScreen(Sheet):
         self._inserting = False
         self._note = ""
         self.detail = Page(lambda: None)
-        self.detail.id = "detail"
+        self.detail.add_class("detail")
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield self.heading
-        with Container(id="panes"):
+        with Container(classes="panes"):
             yield self.page
             yield self.detail
         yield self.notes
