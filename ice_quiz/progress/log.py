@@ -11,13 +11,17 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from ice_quiz.clock import Clock
 from ice_quiz.errors import NotOurs, NotSaved, ProgressError
-from ice_quiz.memory.study_day import date_of, study_day
+from ice_quiz.memory.study_day import study_day
+from ice_quiz.progress.aside import Reason
+from ice_quiz.progress.clock_note import clock_note
 from ice_quiz.progress.event import Body, Event, Tick, new_id
 from ice_quiz.progress.faults import damage, in_words, unreadable
+from ice_quiz.progress.future import FAR_MS
+from ice_quiz.progress.merging import let_in, set_aside
 from ice_quiz.progress.opening import Found, create, look, unwritable
 from ice_quiz.progress.replay import CardState, DayTotals, State
 from ice_quiz.progress.rows import Head, Standing
@@ -28,6 +32,7 @@ from ice_quiz.settings import Settings
 __all__ = ["FILE", "Log", "Standing"]
 
 FILE = "progress.db"
+T = TypeVar("T")
 
 
 class Log:
@@ -51,6 +56,8 @@ class Log:
         self._file: Store | None = None  # the same as the view, as long as it can be written
         self._seen = 0
         self._view = self._opened()
+        self._trusted_ms = 0
+        self._mind_the_clock()
 
     @classmethod
     def open(
@@ -126,6 +133,15 @@ class Log:
         self.wrote = self.wrote or bool(batch)
         return states
 
+    def change(self, work: Callable[[Store, int], T]) -> T:
+        """Let `work`, given the file and the time in milliseconds, change the file in a transaction of its own.
+
+        What is pending is saved first. Raises `NotSaved` before `work` was called, and `ProgressError` where it failed.
+        """
+        self.append()
+        with self._reading():
+            return work(self._view, self._clock.now().utc_ms)
+
     # Reading; all of it raises `ProgressError` where the file fails
 
     def today(self) -> int:
@@ -134,15 +150,9 @@ class Log:
         return max(study_day(self._clock.now(), head.settings.rollover_hour), head.largest_day)
 
     def clock_note(self) -> str:
-        """A sentence for the learner where the clock is a day or more behind the log, else empty."""
-        head = self._head()
-        day = study_day(self._clock.now(), head.settings.rollover_hour)
-        if day >= head.largest_day:
-            return ""
-        return (
-            f"This machine's clock says {date_of(day):%Y-%m-%d}, but you studied on {date_of(head.largest_day):%Y-%m-%d} "
-            "already: that day goes on until the clock has caught up."
-        )
+        """What there is to tell the learner of the clock, once when they begin, else empty."""
+        with self._reading():
+            return clock_note(self._clock.now(), self._head(), self._view.aside.events(Reason.FUTURE))
 
     def changed_elsewhere(self) -> bool:
         """Whether another window wrote to the file since this was last asked: what was read before is then old."""
@@ -255,7 +265,17 @@ class Log:
         self._view.append(batch)
         self.pending = batch
 
+    def _mind_the_clock(self) -> None:
+        """Let in what was set aside until now, and set aside what a clock that was ahead has written."""
+        self._trusted_ms = self._clock.now().utc_ms
+        with suppress(sqlite3.Error):
+            let_in(self._view, self._trusted_ms)
+            set_aside(self._view, self._trusted_ms)
+
     def _head(self) -> Head:
+        if self._clock.now().utc_ms < self._trusted_ms - FAR_MS:  # it was set back
+            self._tick = Tick()
+            self._mind_the_clock()
         with suppress(sqlite3.Error):
             self._known = self._view.head()
         return self._known

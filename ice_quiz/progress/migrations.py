@@ -61,8 +61,19 @@ def marks_of_the_learner(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE card_state ADD COLUMN tags TEXT NOT NULL DEFAULT ''")
 
 
+def what_is_set_aside(connection: sqlite3.Connection) -> None:
+    """Events that came from elsewhere and do not count, or not yet; and an index to find what was forgotten."""
+    connection.execute(
+        """CREATE TABLE set_aside (
+            id BLOB NOT NULL, hash INTEGER NOT NULL, reason TEXT NOT NULL, tick_ms INTEGER NOT NULL, line TEXT NOT NULL,
+            PRIMARY KEY (id, hash)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    connection.execute("CREATE INDEX event_purged ON event (tick_ms) WHERE kind = 'purged'")
+
+
 Step = Callable[[sqlite3.Connection], None]
-MIGRATIONS: tuple[Step, ...] = (events_and_derived_rows, marks_of_the_learner)
+MIGRATIONS: tuple[Step, ...] = (events_and_derived_rows, marks_of_the_learner, what_is_set_aside)
 VERSION = len(MIGRATIONS)
 
 

@@ -3,7 +3,8 @@
 The rules. Events are put in the order of their hybrid clocks and taken once by id. An `undone` takes its target away, an
 `overridden` gives its target another verdict and rating, a `renamed` carries the history so far to the new id; each acts
 only on what stands before it and belongs to the same card. Of a card's answers the first one of a study day that is meant
-to count moves the memory; later ones that day are drill. `reset`, and another answer fingerprint, start a card anew.
+to count moves the memory; later ones that day are drill. `reset`, and another answer fingerprint, start a card anew. What a
+`purged` event takes away (`forgetting`) counts for nothing.
 
 Cards that `renamed` events join are folded together and all others apart, so what one event touches can be folded again
 alone: the incremental state is the whole one by construction.
@@ -20,6 +21,7 @@ from ice_quiz.memory.fsrs import Memory, after, due_day
 from ice_quiz.memory.rating import Rating
 from ice_quiz.progress.answered import Answered, storable
 from ice_quiz.progress.event import Event, Kind
+from ice_quiz.progress.forgetting import kept
 from ice_quiz.progress.resolve import GLOBAL, Deed, families, in_order, links_of, resolved
 from ice_quiz.settings import Settings
 
@@ -132,7 +134,7 @@ class Fold:
 
 def replay(events: Iterable[Event]) -> State:
     """The state that all of these events give."""
-    ordered = in_order(events)
+    ordered = kept(in_order(events))
     settings = fold([event for event in ordered if event.card == GLOBAL]).settings
     cards: dict[str, CardState] = {}
     totals: dict[tuple[str, int], DayTotals] = {}

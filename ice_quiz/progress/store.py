@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from ice_quiz.memory.fsrs import due_day
+from ice_quiz.progress.aside import COLUMNS, Aside
 from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.faults import DamagedRow
+from ice_quiz.progress.forgetting import forgotten
 from ice_quiz.progress.migrations import VERSION
 from ice_quiz.progress.replay import NOTHING, RULES, CardState, DayTotals, State, Totals, deck_of, fold, replay, step
 from ice_quiz.progress.resolve import GLOBAL, OF_CARDS, families, in_order, joined, links_of, resolved
@@ -38,7 +40,7 @@ from ice_quiz.settings import Settings
 
 _BY_CLOCK = "ORDER BY tick_ms, counter, id"
 _IN_DECK = "WHERE card >= ? || '/' AND card < ? || '0'"  # "0" is the character after "/"
-_TABLES = {"event": EVENT, "card_state": CARD, "day_total": TOTAL, "derived": ("one", *HEAD)}
+_TABLES = {"event": EVENT, "card_state": CARD, "day_total": TOTAL, "derived": ("one", *HEAD), "set_aside": COLUMNS}
 
 
 class Store:
@@ -50,6 +52,7 @@ class Store:
         if row is None:
             raise DamagedRow("the device has no name")
         self.device: str = row[0]
+        self.aside = Aside(connection)
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -117,8 +120,26 @@ class Store:
         [(version,)] = self._connection.execute("PRAGMA data_version")
         return int(version)
 
+    def hashes(self, ids: Iterable[str]) -> dict[str, int]:
+        """The hashes of those of these events that are in the log, by id."""
+        found = (
+            (each, self._connection.execute("SELECT hash FROM event WHERE id = ?", (bytes.fromhex(each),))) for each in ids
+        )
+        return {each: row[0] for each, cursor in found if (row := cursor.fetchone())}
+
+    def around(self, tick_ms: int) -> tuple[int | None, int | None]:
+        """The last tick up to this one, and the first after it."""
+        last, first = "max(tick_ms) FROM event WHERE tick_ms <= ?", "min(tick_ms) FROM event WHERE tick_ms > ?"
+        [pair] = self._connection.execute(f"SELECT (SELECT {last}), (SELECT {first})", (tick_ms, tick_ms))
+        return pair[0], pair[1]
+
+    def purged(self, since_ms: int = 0) -> bool:
+        """Whether something was forgotten at this tick or later."""
+        query = f"SELECT 1 FROM event WHERE kind = '{Kind.PURGED}' AND tick_ms >= ? LIMIT 1"
+        return self._connection.execute(query, (since_ms,)).fetchone() is not None
+
     def fits(self) -> bool:
-        """Whether the derived rows seem to be those of this log: quickly, by rules and count."""
+        """Whether the derived rows seem to be those of this log, by rules and count."""
         head = self.head()
         [(count,)] = self._connection.execute("SELECT count(*) FROM event")
         return head.rules == RULES and head.log_count == count
@@ -132,37 +153,63 @@ class Store:
     def append(self, events: Sequence[Event]) -> dict[str, CardState]:
         """Insert events and bring the derived rows up to date, all or nothing, durable when it returns.
 
-        An event whose id is there already changes nothing. Returns the states of the cards that the events touched; one that
-        lost its last event comes back blank.
+        An event whose id is there already changes nothing, and what is forgotten leaves the file. Returns the states of the
+        cards that the events touched; one that lost its last event comes back blank.
         """
-        with self._transaction():
-            head = self.head()
-            fresh = [event for event in in_order(events) if self._insert(event)]
-            if all(event.card and event.kind in OF_CARDS and event.tick > head.tick for event in fresh):
-                settings, states = head.settings, self._go_on(fresh, head.settings)
-            else:
-                settings, states = self._fold_again(fresh, head.settings)
-            if fresh:
-                self._write_head(head.after(fresh, self.device, settings))
-        others = {event.card for event in events if event.card} - states.keys()
-        return states | {card: self.card(card) for card in others}
+        with self.transaction():
+            return self.take(events)
+
+    def take(self, events: Sequence[Event]) -> dict[str, CardState]:
+        """`append`, within a transaction that is open."""
+        head = self.head()
+        fresh = [event for event in in_order(events) if self._insert(event)]
+        if not fresh:
+            states = {}
+        elif all(event.card and event.kind in OF_CARDS and event.tick > head.tick for event in fresh):
+            states = self._go_on(fresh, head.settings)
+            self._write_head(head.after(fresh, self.device, head.settings))
+        elif self.purged(min(event.tick_ms for event in fresh)) and (gone := forgotten(self.events())):
+            states = {card: CardState(card) for card in self.cards()}
+            self.drop(gone)
+            states |= self.cards()
+        else:
+            settings, states = self._fold_again(fresh, head.settings)
+            self._write_head(head.after(fresh, self.device, settings))
+        return states | {event.card: self.card(event.card) for event in events if event.card and event.card not in states}
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Take events out of the file for good, within a transaction that is open. Nothing else does that."""
+        self._connection.execute("PRAGMA secure_delete = ON")
+        [(trigger,)] = self._connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'event_stays'")
+        self._connection.execute("DROP TRIGGER event_stays")
+        self._connection.executemany("DELETE FROM event WHERE id = ?", [(bytes.fromhex(each),) for each in ids])
+        self._connection.execute(trigger)
+        self._make_anew()
+
+    def sweep(self) -> None:
+        """Leave nothing of what was dropped in the file's free space."""
+        self._connection.execute("PRAGMA secure_delete = ON")
+        self._connection.execute("VACUUM")
 
     def rebuild(self) -> None:
         """Make the derived rows anew from the log."""
-        with self._transaction():
-            events = self.events()
-            state = replay(events)
-            for table in ("card_state", "day_total", "derived"):
-                self._connection.execute(f"DELETE FROM {table}")
-            self._write_cards(state.cards.values())
-            self._add(state.totals)
-            self._write_head(Head().after(events, self.device, state.settings))
+        with self.transaction():
+            self._make_anew()
+
+    def _make_anew(self) -> None:
+        events = self.events()
+        state = replay(events)
+        for table in ("card_state", "day_total", "derived"):
+            self._connection.execute(f"DELETE FROM {table}")
+        self._write_cards(state.cards.values())
+        self._add(state.totals)
+        self._write_head(Head().after(events, self.device, state.settings))
 
     def copy_into(self, other: Store) -> None:
         """Put everything into an empty store; of another version's file only the events, from which the rest is made."""
         [(version,)] = self._connection.execute("PRAGMA user_version")
         alike = version == VERSION and self.fits()
-        with other._transaction():
+        with other.transaction():
             for table in _TABLES if alike else ("event",):
                 rows = self._connection.execute(selecting(table, _TABLES[table]))
                 other._connection.executemany(inserting(table, _TABLES[table]), rows)
@@ -237,7 +284,8 @@ class Store:
         self._connection.execute(inserting("derived", ("one", *HEAD)), (1, *row_of_head(head)))
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is durable at its end, or none of it is there."""
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
