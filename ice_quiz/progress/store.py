@@ -188,7 +188,6 @@ class Store:
 
     def sweep(self) -> None:
         """Leave nothing of what was dropped in the file's free space."""
-        self._connection.execute("PRAGMA secure_delete = ON")
         self._connection.execute("VACUUM")
 
     def rebuild(self) -> None:

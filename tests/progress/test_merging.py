@@ -32,7 +32,7 @@ WORDS: dict[str, list[tuple[str, Body]]] = {
     "set the hour": [(Kind.SETTING, {"key": "rollover_hour", "value": value}) for value in (0, 20)],
     "forget more": [(Kind.PURGED, body) for body in ({"deck": "ice"}, {"deck": "civics"}, {"all": True})],
 }
-OF_CARDS = {
+OF_CARDS: dict[str, list[tuple[str, Body]]] = {
     "reset": [(Kind.RESET, {})],
     "suspend": [(Kind.SUSPENDED, {}), (Kind.RESUMED, {})],
     "rename": [(Kind.RENAMED, {"to": card}) for card in CARDS],
