@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import deck_reading, due_command, durable_answer, first_paint, key_to_feedback, next_card
+from tests.benchmarks import author, deck_reading, due_command, durable_answer, first_paint, key_to_feedback, next_card
 from tests.benchmarks.bench import Bench, Measure
 from tests.benchmarks.ratio import Ratio
 
@@ -24,6 +24,7 @@ MEASURES: tuple[Measure, ...] = (
     *durable_answer.MEASURES,
     *next_card.MEASURES,
     *deck_reading.MEASURES,
+    *author.MEASURES,
 )
 
 _ROW = "{:<62} {:>7} {:>15} {:>6} {:>10} {:>10}  {}"
