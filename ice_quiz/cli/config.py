@@ -10,6 +10,7 @@ import click
 from ice_quiz.cli.opening import saved, the_clock, the_desk
 from ice_quiz.cli.terminal import complain, say, say_json
 from ice_quiz.errors import UsageError
+from ice_quiz.machine import KEYS, MachineFile
 from ice_quiz.study.adjusting import Adjustable, declared
 
 
@@ -22,9 +23,12 @@ def command(name: str | None, value: str | None, reset: bool, as_json: bool) -> 
     """Show all settings, or one; with a value, change it.
 
     What is studied is kept with your progress, the look of the screens in settings.toml (see `ice-quiz where`).
+    `ice-quiz config keys` lists the keys of the screens, `ice-quiz config keys.study.hint z` gives a command another one.
     """
     if reset and (name is None or value is not None):
         raise UsageError("--reset needs the name of a setting, and no value.")
+    if name is not None and (name == KEYS or name.startswith(f"{KEYS}.")):
+        return _keys(name, value, reset)
     desk = the_desk(the_clock())
     message = ""
     if name is not None:
@@ -32,7 +36,7 @@ def command(name: str | None, value: str | None, reset: bool, as_json: bool) -> 
         if reset or value is not None:
             message = desk.adjust(name, None if reset else value)
     shown = [each for each in desk.adjustables() if name in (None, each.setting.name)]
-    problems = desk.machine().problems
+    problems = _problems(desk.machine())
     if as_json:
         told = {"settings": [_object(each) for each in shown], "problems": list(problems), "message": message or None}
         say_json(json.dumps(told, ensure_ascii=False, indent=2))
@@ -44,6 +48,23 @@ def command(name: str | None, value: str | None, reset: bool, as_json: bool) -> 
         say(*_told(shown[0]))
     complain(*problems)
     return saved(desk) or (1 if problems and name is None else 0)
+
+
+def _keys(name: str, value: str | None, reset: bool) -> int:
+    """The keys, or one of them given anew."""
+    from ice_quiz.cli.keys import give_keys, key_lines
+
+    say(*key_lines(name) if value is None and not reset else (give_keys(name, value),))
+    return 0
+
+
+def _problems(file: MachineFile) -> tuple[str, ...]:
+    """What is wrong in this machine's file, the keys included."""
+    if not file.keys:
+        return file.problems
+    from ice_quiz.tui.keyring import keyring
+
+    return (*file.problems, *keyring(file).problems)
 
 
 def _lines(shown: list[Adjustable]) -> Iterator[str]:

@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.binding import BindingsMap
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.screen import Screen
 
 from ice_quiz.errors import IceQuizError
 from ice_quiz.language.printable import printable
 from ice_quiz.settings import Machine
-from ice_quiz.tui.commands import EVERYWHERE, bindings
+from ice_quiz.tui.commands import EVERYWHERE, KeyCommand, bindings
+from ice_quiz.tui.keyring import Keyring, keyring
 from ice_quiz.tui.screens.home import HomeScreen
 from ice_quiz.tui.screens.sheet import Sheet
 from ice_quiz.tui.themes import BY_SETTING, opposite, starting_theme
@@ -51,14 +53,18 @@ class IceQuizApp(App[None], inherit_bindings=False):
         deck: str = "",
         first: Callable[[IceQuizApp], object] | None = None,
         machine: Machine | None = None,
+        keyring: Keyring | None = None,
     ) -> None:
         """`note` is a line for the learner that stays on the screen, for a clock that was set by hand.
 
         `deck` is what the desk was started with already; the app then begins with that session, else with `first`.
-        `machine` are this machine's settings, the usual ones without.
+        `machine` are this machine's settings, the usual ones without; `keyring` are the keys that were given anew.
         """
         super().__init__()
         self.machine = machine or Machine()
+        self.keyring = keyring or Keyring()
+        if self.keyring.given:
+            self._bindings = BindingsMap(bindings(self.everywhere))
         self.desk = desk
         self.note = note
         self.studied = bool(deck)
@@ -80,6 +86,11 @@ class IceQuizApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[Any]:
         """The decks. Not a mode: for the screen of a mode Textual reads all style sheets once more before it paints."""
         return HomeScreen()
+
+    @property
+    def everywhere(self) -> tuple[KeyCommand, ...]:
+        """The commands of every screen, each with the keys it has now."""
+        return self.keyring.of(EVERYWHERE)
 
     @property
     def today(self) -> date:
@@ -187,7 +198,7 @@ class IceQuizApp(App[None], inherit_bindings=False):
         if isinstance(screen, Sheet):
             for command in screen.possible():
                 yield SystemCommand(command.title, command.help, self._on(screen, command.name))
-        for command in EVERYWHERE:
+        for command in self.everywhere:
             if command.title:
                 yield SystemCommand(command.title, command.help, self._on(self, command.name))
 
@@ -203,7 +214,7 @@ class IceQuizApp(App[None], inherit_bindings=False):
         from ice_quiz.tui.screens.help import HelpScreen
 
         if not isinstance(screen, HelpScreen):
-            self.push_screen(HelpScreen(screen.COMMANDS_HERE, screen.works))
+            self.push_screen(HelpScreen(screen.commands, self.everywhere, screen.works))
 
     def show_study(self, snapshot: Snapshot, deck: str | None) -> None:
         """A session that was started."""
@@ -294,7 +305,9 @@ def run(desk: Desk, note: str = "", deck: str = "", first: Callable[[IceQuizApp]
     """
     gc.disable()  # until the first frame: nothing is garbage yet, and looking for it takes a tenth of the start
     file = desk.machine()
-    app = IceQuizApp(desk, " ".join(filter(None, (note, *file.problems))), deck, first, file.machine)
+    keys = keyring(file)
+    note = " ".join(filter(None, (note, *file.problems, *keys.problems)))
+    app = IceQuizApp(desk, note, deck, first, file.machine, keys)
     app.run()
     gc.enable()
     for alert in app.alerts:

@@ -7,10 +7,11 @@ decided where the state is known, in `Sheet.can`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.binding import Binding, BindingType
+if TYPE_CHECKING:
+    from textual.binding import Binding, BindingType
 
 
 class KeyCommand(NamedTuple):
@@ -36,6 +37,8 @@ class KeyCommand(NamedTuple):
 
     def bindings(self) -> Iterator[Binding]:
         """The bindings that Textual looks up; `priority` because the app takes every key itself, in the order pressed."""
+        from textual.binding import Binding  # only here: the keys are told on the command line too
+
         if self.numbered:
             for number in range(1, 10):
                 action = f"do({self.name!r}, {number})"
@@ -226,3 +229,18 @@ READING = (
     *SCROLL,
     KeyCommand("back", "escape,q,enter,space", "esc or q", "back", "Back", "back"),
 )
+
+SCREENS: Mapping[str, tuple[KeyCommand, ...]] = {
+    "everywhere": EVERYWHERE,
+    "home": HOME,
+    "study": STUDY,
+    "exams": EXAMS,
+    "exam": EXAM,
+    "result": RESULT,
+    "plan": PLAN,
+    "you": YOU,
+    "settings": SETTINGS,
+    "author": AUTHOR,
+    "reading": READING,
+}
+"""The commands of each screen, under the name by which its keys are given anew in settings.toml."""

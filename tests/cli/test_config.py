@@ -77,6 +77,32 @@ def test_a_new_limit_counts_at_once(call: Call) -> None:
     assert {deck["new"] for deck in json.loads(call("due", "--json").out)["decks"]} == {2}
 
 
+def test_keys_are_listed_given_anew_and_put_back(call: Call, home: Path) -> None:
+    assert "keys.study.hint" in call("config", "keys").out
+    assert call("config", "keys.study.hint").out.split()[:2] == ["keys.study.hint", "h"]
+    assert call("config", "keys.study.hint", "z f5").code == 0
+    assert call("config", "keys.study.hint").out.split()[:3] == ["keys.study.hint", "z", "f5"]
+    assert (home / "config" / "settings.toml").read_text(encoding="utf-8") == '[keys.study]\nhint = ["z", "f5"]\n'
+    assert call("config", "keys.study.hint", "--reset").code == 0
+    assert call("config", "keys.study.hint").out.split()[:2] == ["keys.study.hint", "h"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("keys.study.hint", "u"), "“u” is the key of “undo”"),
+        (("keys.study.hnt", "z"), "is “hint” meant?"),
+        (("keys.study.hnt",), "`ice-quiz config keys` lists them"),
+        (("keys.a.b.c", "z"), "`ice-quiz config keys` lists them"),
+    ],
+)
+def test_a_key_that_cannot_be_given_is_refused(arguments: tuple[str, ...], said: str, call: Call, home: Path) -> None:
+    ran = call("config", *arguments)
+    assert ran.code == 2
+    assert said in ran.err
+    assert not (home / "config").exists()
+
+
 def explained(setting: Setting) -> str:
     return f"{setting.meaning}. {setting.more}" if setting.more else setting.meaning
 

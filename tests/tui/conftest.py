@@ -24,6 +24,7 @@ from ice_quiz.questions.question import Answer, AnswerKey, Form, Grade, Option, 
 from ice_quiz.study.desk import DeckDue, Desk
 from ice_quiz.study.snapshot import Command, Counts, Missed, Phase, Snapshot, Summary
 from ice_quiz.tui.app import IceQuizApp
+from ice_quiz.tui.keyring import keyring
 
 TODAY = date(2026, 11, 24)
 REWRITE = "ICE_QUIZ_GOLDENS"  # set to "write", the tests write what they see instead of comparing it
@@ -358,12 +359,16 @@ def on_stage() -> Callable[..., None]:
         note: str = "",
         theme: str = "ice-dark",
         listed: bool = True,
+        keys: MachineFile | None = None,
     ) -> None:
-        """`theme` "" is what the desk says; `listed`: wait until the decks are there, on a busy machine too."""
+        """`theme` "" is what the desk says; `listed`: wait until the decks are there, on a busy machine too.
+
+        `keys` are those given anew.
+        """
 
         async def play() -> None:
-            machine = desk.machine().machine if isinstance(desk, Desk) else None
-            app = IceQuizApp(desk, note, deck, machine=machine)
+            file = desk.machine() if isinstance(desk, Desk) else MachineFile(Path())
+            app = IceQuizApp(desk, note, deck, machine=file.machine, keyring=keyring(keys or file))
             if theme:
                 app.theme = theme
             async with app.run_test(size=size) as pilot:

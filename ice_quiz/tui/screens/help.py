@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from ice_quiz.tui.commands import EVERYWHERE, KeyCommand
+from ice_quiz.tui.commands import KeyCommand
 from ice_quiz.tui.content import KEY, MUTED, shown
 from ice_quiz.tui.screens.reading import Reading
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
@@ -26,11 +26,15 @@ def help_rows(commands: Iterable[KeyCommand]) -> Iterator[Paragraph]:
 class HelpScreen(Reading):
     """The help for the screen it was asked on: what does something now comes first."""
 
-    def __init__(self, commands: Sequence[KeyCommand], works: Callable[[KeyCommand], bool]) -> None:
-        super().__init__("Keys", help_page(commands, works))
+    def __init__(
+        self, commands: Sequence[KeyCommand], everywhere: Sequence[KeyCommand], works: Callable[[KeyCommand], bool]
+    ) -> None:
+        super().__init__("Keys", help_page(commands, everywhere, works))
 
 
-def help_page(commands: Sequence[KeyCommand], works: Callable[[KeyCommand], bool]) -> Iterator[Paragraph]:
+def help_page(
+    commands: Sequence[KeyCommand], everywhere: Sequence[KeyCommand], works: Callable[[KeyCommand], bool]
+) -> Iterator[Paragraph]:
     """Rows for all commands of a screen and for those of every screen."""
     now = [command for command in commands if works(command)]
     yield from help_rows(now)
@@ -41,6 +45,6 @@ def help_page(commands: Sequence[KeyCommand], works: Callable[[KeyCommand], bool
         yield from help_rows(others)
     yield GAP
     yield Paragraph(shown("Everywhere", MUTED))
-    yield from help_rows(EVERYWHERE)
+    yield from help_rows(everywhere)
     yield GAP
     yield Paragraph(shown(_MOUSE, MUTED))

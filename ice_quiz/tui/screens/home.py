@@ -198,14 +198,15 @@ class HomeScreen(Sheet):
         if deck is None:
             return ""
         stale = "1 answer may" if deck.outdated == 1 else f"{deck.outdated} answers may"
-        changed = f"{stale} have changed since it was checked (y)." if deck.outdated else ""
-        return " ".join(filter(None, (on_screen(deck.notice, "y"), changed)))
+        key = self.entry("about-you").key
+        changed = f"{stale} have changed since it was checked ({key})." if deck.outdated else ""
+        return " ".join(filter(None, (on_screen(deck.notice, key), changed)))
 
     def _paragraphs(self, today: date) -> Iterator[Paragraph]:
         if self._decks is None:
             yield Paragraph(shown("Reading the decks …", MUTED))
             return
-        yield from due_today(self._decks, today)
+        yield from due_today(self._decks, today, lambda name: self.entry(name).key)
         yield GAP
         width = min(self.size.width, COLUMN) - 1  # the last column is the scroll bar's
         yield from deck_rows(self._decks, self._selected, today, width)
@@ -219,8 +220,8 @@ class HomeScreen(Sheet):
         yield self.entry("close", last=True)
 
 
-def due_today(decks: tuple[DeckDue, ...], today: date) -> Iterator[Paragraph]:
-    """What waits today in all decks, or what to do where nothing does."""
+def due_today(decks: tuple[DeckDue, ...], today: date, key: Callable[[str], str]) -> Iterator[Paragraph]:
+    """What waits today in all decks, or what to do where nothing does; `key` tells the key of a command."""
     total = sum(deck.counts.total for deck in decks)
     if total:
         minutes = sum(deck.minutes for deck in decks)
@@ -229,7 +230,7 @@ def due_today(decks: tuple[DeckDue, ...], today: date) -> Iterator[Paragraph]:
     if not decks:
         yield Paragraph(shown("There is no deck yet.", STRONG))
         yield GAP
-        yield Paragraph(shown("Press a to see how to add one."))
+        yield Paragraph(shown(f"Press {key('add')} to see how to add one."))
         return
     days = [deck.next_day for deck in decks if deck.next_day is not None]
     if days:
@@ -238,4 +239,4 @@ def due_today(decks: tuple[DeckDue, ...], today: date) -> Iterator[Paragraph]:
         )
     else:
         yield Paragraph(shown("Nothing is due today.", STRONG))
-    yield Paragraph(shown("Enter offers more new cards, p practises.", MUTED))
+    yield Paragraph(shown(f"{key('study').capitalize()} offers more new cards, {key('practise')} practises.", MUTED))

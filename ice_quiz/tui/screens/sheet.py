@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingsMap
 from textual.screen import Screen
 
-from ice_quiz.tui.commands import EVERYWHERE, KeyCommand, named
+from ice_quiz.tui.commands import KeyCommand, bindings, named
 from ice_quiz.tui.content import MUTED, cut, shown
 from ice_quiz.tui.widgets.heading import SMALLEST, Heading, room_enough
 from ice_quiz.tui.widgets.key_bar import Entry, KeyBar
@@ -40,6 +41,11 @@ class Sheet(Screen[None], inherit_bindings=False):
         """The app, by its own type."""
         return cast("IceQuizApp", self.app)
 
+    @property
+    def commands(self) -> tuple[KeyCommand, ...]:
+        """The commands of this screen, each with the keys it has now."""
+        return self.quiz.keyring.of(self.COMMANDS_HERE)
+
     def __init__(self, *, rows: int = 1, lines: int = 0) -> None:
         """`rows` are kept for the keys at least, and `lines` for the notes: what keeps its height is painted faster."""
         super().__init__()
@@ -50,6 +56,9 @@ class Sheet(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
+        # Not by Textual's keymap: it takes a key from all commands that share it, though only one of them works at a time.
+        self._bindings = BindingsMap(bindings(self.commands))
+        self.key_bar.labels = self.quiz.keyring.labels(self.COMMANDS_HERE)
         yield self.heading
         yield from self.between()
         yield self.page
@@ -140,7 +149,7 @@ class Sheet(Screen[None], inherit_bindings=False):
 
     def entry(self, name: str, words: str | None = None, key: str = "", number: int = 0, *, last: bool = False) -> Entry:
         """The footer's entry for a command of this screen (or of every screen)."""
-        command = named((*self.COMMANDS_HERE, *EVERYWHERE), name)
+        command = named((*self.commands, *self.quiz.everywhere), name)
         return Entry(key or command.key, command.footer if words is None else words, name, number, last=last)
 
     def works(self, command: KeyCommand) -> bool:
@@ -149,4 +158,4 @@ class Sheet(Screen[None], inherit_bindings=False):
 
     def possible(self) -> Iterable[KeyCommand]:
         """The commands that do something now and have a title: the palette offers them."""
-        return [command for command in self.COMMANDS_HERE if command.title and self.works(command)]
+        return [command for command in self.commands if command.title and self.works(command)]

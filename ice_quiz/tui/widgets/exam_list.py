@@ -16,8 +16,8 @@ from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 _IN = Content("  ")
 
 
-def exam_rows(exams: Sequence[ExamEntry], selected: int, today: date) -> Iterator[Paragraph]:
-    """A row an exam; a click on one selects it."""
+def exam_rows(exams: Sequence[ExamEntry], selected: int, today: date, about_you: str) -> Iterator[Paragraph]:
+    """A row an exam; a click on one selects it. `about_you` is the key by which the deck's questions are answered."""
     for place, exam in enumerate(exams):
         if place:
             yield GAP
@@ -25,13 +25,13 @@ def exam_rows(exams: Sequence[ExamEntry], selected: int, today: date) -> Iterato
         yield Paragraph(
             shown(exam.title, STRONG if chosen else ""), lead=shown("› " if chosen else "  ", STRONG), item=place
         )
-        for text, style in _told(exam, today) if chosen else ((_blueprint(exam), MUTED),):
+        for text, style in _told(exam, today, about_you) if chosen else ((_blueprint(exam), MUTED),):
             yield Paragraph(shown(text, style), lead=_IN, item=place, here=chosen)
         if chosen:
             yield from (row._replace(lead=_IN + row.lead) for row in earlier(exam.earlier, today))
 
 
-def _told(exam: ExamEntry, today: date) -> Iterator[tuple[str, str]]:
+def _told(exam: ExamEntry, today: date, about_you: str) -> Iterator[tuple[str, str]]:
     yield _blueprint(exam), MUTED
     if exam.about:
         yield exam.about, ""
@@ -41,7 +41,7 @@ def _told(exam: ExamEntry, today: date) -> Iterator[tuple[str, str]]:
         yield f"You left it at item {exam.left_at}; nothing is lost, and enter goes on there.", CLOSE
     if exam.items_withheld:
         items = "item waits" if exam.items_withheld == 1 else "items wait"
-        yield f"{exam.items_withheld} of its {items} until you answer what the deck asks of you (y).", CLOSE
+        yield f"{exam.items_withheld} of its {items} until you answer what the deck asks of you ({about_you}).", CLOSE
 
 
 def _blueprint(exam: ExamEntry) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -87,7 +87,7 @@ def _flow(entries: list[Entry], width: int, gap: int, *, breaks: bool) -> list[P
 
 
 class KeyBar(Lines):
-    """The keys that do something now."""
+    """The keys that do something now. `labels` are shown in place of the usual keys, by the names of the commands."""
 
     class Pressed(Message):
         """An entry was clicked."""
@@ -98,6 +98,7 @@ class KeyBar(Lines):
 
     def __init__(self, least: int = 1) -> None:
         super().__init__(least)
+        self.labels: Mapping[str, str] = {}
         self._entries: tuple[Entry, ...] = ()
         self._placed: list[Placed] = []
 
@@ -113,7 +114,10 @@ class KeyBar(Lines):
 
     def show(self, entries: Iterable[Entry]) -> None:
         """Replace what is shown."""
-        shown = tuple(entries)
+        shown = tuple(
+            entry if entry.number or entry.command not in self.labels else entry._replace(key=self.labels[entry.command])
+            for entry in entries
+        )
         if shown != self._entries:
             self._entries = shown
             self.changed()

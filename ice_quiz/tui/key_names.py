@@ -1,0 +1,49 @@
+"""How keys are written by people, and what Textual calls them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_EDGES = ("enter", "escape", "tab", "space", "backspace", "delete", "insert")
+_MOVES = ("home", "end", "pageup", "pagedown", "up", "down", "left", "right")
+_NAMED = frozenset((*_EDGES, *_MOVES, *(f"f{number}" for number in range(1, 25))))
+_SAME = {"esc": "escape", "return": "enter", "del": "delete", "pgup": "pageup", "pgdn": "pagedown"}
+_MODIFIERS = ("ctrl", "alt", "shift")
+_SIGNS = {"/": "slash", "\\": "backslash", "@": "at", "-": "minus", "+": "plus", "_": "underscore"}
+_SHOWN = {"escape": "esc", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "page up", "pagedown": "page down"}
+_ALIKE = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
+
+
+def named_key(written: str) -> str:
+    """Textual's name of a key that was written as a character or as names joined by "+". Raises `ValueError`, in words."""
+    if len(written) == 1 and written.isprintable() and written != " ":
+        return _of_sign(written)
+    *modifiers, key = written.strip().casefold().split("+")
+    key = _SAME.get(key, key)
+    known = key in _NAMED or (len(key) == 1 and key.isprintable())
+    if not known or len(set(modifiers)) < len(modifiers) or not set(modifiers) <= set(_MODIFIERS):
+        raise ValueError(f"“{written}” is no key: write a character, or something like enter, f2 or ctrl+z")
+    name = "+".join((*(each for each in _MODIFIERS if each in modifiers), key if key in _NAMED else _of_sign(key)))
+    if name in _ALIKE:
+        raise ValueError(f"A terminal cannot tell “{written}” from {key_label(_ALIKE[name])}")
+    return name
+
+
+def key_label(name: str) -> str:
+    """How a key is written beside what it does."""
+    *modifiers, key = name.split("+")
+    return "+".join((*modifiers, _SHOWN.get(key) or _BY_NAME.get(key) or key))
+
+
+def types_text(name: str) -> bool:
+    """Whether the key puts something into a line that is typed."""
+    return name == "space" or ("+" not in name and name not in _NAMED)
+
+
+def _of_sign(sign: str) -> str:
+    if sign.isalnum():
+        return sign
+    return _SIGNS.get(sign) or unicodedata.name(sign, sign).casefold().replace("-", "_").replace(" ", "_")
+
+
+_BY_NAME = {_of_sign(sign): sign for sign in map(chr, range(33, 127)) if not sign.isalnum()}
