@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from ice_quiz.cli.form import form_named
 from ice_quiz.cli.home import on_screen, require_terminal
 from ice_quiz.cli.opening import the_clock, the_desk_looked_after
 from ice_quiz.cli.terminal import has_terminal, is_dumb, typed_lines
@@ -15,24 +16,15 @@ from ice_quiz.plain.request import Request
 from ice_quiz.questions.question import Form
 
 
-def _form(context: click.Context, option: click.Parameter, name: str | None) -> Form | None:
-    """The form with that name; hyphens may stand for its blanks."""
-    if name is None:
-        return None
-    wanted = name.casefold().replace("-", " ").strip()
-    if wanted not in tuple(Form):
-        known = ", ".join(each.replace(" ", "-") for each in Form)
-        raise click.BadParameter(f"“{name}” is no form. There are: {known}.", context, option)
-    return Form(wanted)
-
-
 @click.command("study")
 @click.argument("deck")
 @click.option("--plain", is_flag=True, help="Line by line: for screen readers, pipes and simple terminals.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, one object a line: for scripts.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask at most N cards.")
 @click.option("--seed", type=int, metavar="N", help="Make the same session again.")
-@click.option("--form", metavar="FORM", callback=_form, help="Ask in this form where a card has it, such as choose or type.")
+@click.option(
+    "--form", metavar="FORM", callback=form_named, help="Ask in this form where a card has it, such as choose or type."
+)
 def command(deck: str, plain: bool, as_json: bool, limit: int | None, seed: int | None, form: Form | None) -> int:
     """Study one deck, by its id or its file.
 

@@ -6,7 +6,6 @@ single one, for one of them (open), or for all (complete). So there are never tw
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,7 @@ from ice_quiz.facts.truth import Statement, World, valid
 from ice_quiz.language.normal import folded, slug
 from ice_quiz.language.plurals import singular
 from ice_quiz.language.words import capital, listing, sentence
+from ice_quiz.questions.identity import as_written, escaped, fingerprint
 from ice_quiz.questions.learner import Learner
 from ice_quiz.questions.own_answers import for_learner
 from ice_quiz.questions.question import Answer, AnswerKey, Aspect, Card, Grade
@@ -55,17 +55,6 @@ class Withheld:
     id: str
     by: str
     place: Place
-
-
-def escaped(key: str) -> str:
-    """A key as a part of an id: "/", "." and "%" are %-escaped."""
-    return key.replace("%", "%25").replace("/", "%2F").replace(".", "%2E")
-
-
-def fingerprint(texts: Iterable[str]) -> str:
-    """Stands for a set of right answers, whatever their order, case and punctuation: 16 hexadecimal digits."""
-    together = "\n".join(sorted({folded(text) for text in texts}))
-    return hashlib.blake2b(together.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def answer_of(thing: Thing) -> Answer:
@@ -289,7 +278,7 @@ def _term_cards(world: World, fact: Term) -> Iterator[Card]:
 
 
 def _plain_card(world: World, fact: Plain, learner: Learner) -> Card | Withheld:
-    part = escaped(fact.about.id or fact.about.item or slug(fact.ask))
+    part = as_written(fact.about.id) or escaped(fact.about.item or slug(fact.ask))
     known = for_learner(fact, f"{world.deck.id}/{part}", learner, world.names)
     if known is None:
         return Withheld(f"{world.deck.id}/{part}", fact.by, fact.about.place)
