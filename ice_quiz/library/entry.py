@@ -15,7 +15,7 @@ class Entry(NamedTuple):
     stop the deck, `problem` is the first of them with its place. `notice` says what is unusual about a deck that can be
     used. `withheld` are the cards that wait for what the learner says, each with the key of its question. `exams` are the
     cards that each exam draws from, `titles` the exams' titles. `checks` are the days (ISO) from which on an answer may
-    have changed.
+    have changed. `mark` stands for everything that the cards depend on.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Entry(NamedTuple):
     exams: Mapping[str, Sequence[str]] = {}
     titles: Mapping[str, str] = {}
     checks: Sequence[str] = ()
+    mark: str = ""
 
     @property
     def usable(self) -> bool:

@@ -49,6 +49,11 @@ class Found(NamedTuple):
     titles: Mapping[str, str] = {}
     checks: Sequence[str] = ()
 
+    @property
+    def mark(self) -> str:
+        """Stands for everything that the cards depend on."""
+        return f"{self.hash} {self.since} {self.learner}"
+
     def holds(self, of_bytes: str, today: date, learners: Mapping[str, Learner]) -> bool:
         """Whether this is still what a file with that hash holds today for the learner, who is known by the deck's id."""
         now = today.isoformat()

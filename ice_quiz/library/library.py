@@ -53,6 +53,7 @@ class Library:
         for path, shipped, one in found:
             entry = Entry(one.id or path.name, one.title or path.name, path, shipped, one.cards, one.was)
             entry = entry._replace(withheld=one.withheld, exams=one.exams, titles=one.titles, checks=one.checks)
+            entry = entry._replace(mark=one.mark)
             first = usable.get(entry.id)
             if one.problems:
                 broken.append(entry._replace(problems=one.problems, problem=one.problem))

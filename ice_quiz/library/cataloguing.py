@@ -1,0 +1,116 @@
+"""From the decks at hand to the catalogue of their cards: only decks that changed are compiled and stored anew.
+
+It may take seconds for a large deck, so it tells how far it is, and whoever listens may stop it by raising: what was stored
+until then stays.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from ice_quiz.language.normal import folded
+from ice_quiz.library.catalogue import Catalogue, Damaged, Listed
+from ice_quiz.library.library import Library
+from ice_quiz.questions.compiled import Compiled
+from ice_quiz.questions.question import Card, Form
+from ice_quiz.questions.stems import asking, blank
+
+FORMS_AT_ONCE = 2_000
+"""Cards of a deck up to which the forms of each are found out when it is stored; in larger ones when they are asked for."""
+
+_EVERY = 250  # cards between two words on how far it is
+
+
+class Far(NamedTuple):
+    """How far it is: `done` of `total` cards of a deck. While a deck is being read, `total` is 0."""
+
+    title: str
+    done: int = 0
+    total: int = 0
+
+
+Watch = Callable[[Far], None]
+"""Is told how far it is; what it raises stops the work."""
+
+
+def nobody(_: Far) -> None:
+    """Nobody watches."""
+
+
+def catalogue(library: Library, into: Catalogue, watch: Watch = nobody) -> bool:
+    """Bring the catalogue up to date with the decks at hand; whether anything was different."""
+    try:
+        return _catalogue(library, into, watch)
+    except Damaged:
+        return _catalogue(library, into, watch)
+    except sqlite3.OperationalError:  # no room, or not allowed: it does as well in memory
+        into.keep_in_memory()
+        return _catalogue(library, into, watch)
+
+
+def _catalogue(library: Library, into: Catalogue, watch: Watch) -> bool:
+    usable = {str(entry.path): entry for entry in library.entries() if entry.usable}
+    stored = {shelf.path: shelf.mark for shelf in into.shelves()}
+    gone = stored.keys() - usable.keys()
+    for path in gone:
+        into.forget(path)
+    changed = [entry for path, entry in usable.items() if stored.get(path) != entry.mark]
+    for entry in changed:
+        watch(Far(entry.title))
+        compiled = library.open(entry.id)
+        into.put(str(entry.path), entry.mark, entry.id, entry.title, _watched(compiled, entry.title, watch))
+    return bool(gone or changed)
+
+
+def find_forms(library: Library, of: Catalogue, rows: Iterable[int], watch: Watch = nobody) -> None:
+    """Find out in which forms these cards can be asked, where it was not yet."""
+    unknown: dict[str, dict[int, str]] = {}
+    for row, card in of.cards(list(rows)).items():
+        if card.forms is None:
+            unknown.setdefault(card.deck, {})[row] = card.id
+    for deck, cards in unknown.items():
+        compiled = library.open(deck)
+        found: dict[int, frozenset[Form]] = {}
+        for done, (row, card_id) in enumerate(cards.items()):
+            if done % _EVERY == 0:
+                watch(Far(compiled.deck.title, done, len(cards)))
+            if card_id in compiled.cards:
+                found[row] = _forms(compiled, card_id)
+        of.add_forms(found)
+
+
+def _watched(compiled: Compiled, title: str, watch: Watch) -> Iterator[tuple[Listed, str]]:
+    total = len(compiled.cards)
+    for done, card in enumerate(compiled.cards.values()):
+        if done % _EVERY == 0:
+            watch(Far(title, done, total))
+        listed = _listed(compiled, card)
+        yield listed, _searched(listed, card)
+
+
+def _listed(compiled: Compiled, card: Card) -> Listed:
+    few = len(compiled.cards) <= FORMS_AT_ONCE
+    return Listed(
+        card.id,
+        card.topic,
+        asking(card, compiled.world) or blank(card, compiled.world) or card.statement,
+        card.statement,
+        card.citation,
+        tuple(answer.show for answer in card.key.answers),
+        card.about.tags,
+        _forms(compiled, card.id) if few else None,
+        card.fingerprint,
+    )
+
+
+def _forms(compiled: Compiled, card: str) -> frozenset[Form]:
+    return frozenset(rendering.form for rendering in compiled.renderings(card))
+
+
+def _searched(listed: Listed, card: Card) -> str:
+    """All texts of a card in one; the bar between them keeps each apart and is folded away."""
+    wordings = (wording for answer in card.key.answers for wording in answer.wordings)
+    texts = (listed.id, listed.topic, listed.stem, listed.statement, *wordings, *listed.tags)
+    return folded(" | ".join(dict.fromkeys(texts)))
