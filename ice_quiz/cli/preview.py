@@ -12,8 +12,8 @@ from ice_quiz.cli.terminal import say, say_json
 from ice_quiz.language.days import cards
 from ice_quiz.plain.messages import source, whole_stem
 from ice_quiz.questions.compiled import Compiled
-from ice_quiz.questions.question import Card, Option, Question
-from ice_quiz.study.form import form_seed
+from ice_quiz.questions.question import Card, Option
+from ice_quiz.study.card_info import questions_of
 
 
 @click.command("preview")
@@ -34,12 +34,6 @@ def command(deck: str, as_json: bool) -> int:
     return 0
 
 
-def _questions(compiled: Compiled, card: Card) -> Iterator[Question]:
-    """Every question of a card, the same ones each time, the key not always in the same place."""
-    for turn, rendering in enumerate(compiled.renderings(card.id)):
-        yield compiled.question(card.id, rendering, form_seed(0, card.id, turn))
-
-
 def _object(compiled: Compiled, card: Card) -> dict[str, object]:
     return {
         "id": card.id,
@@ -53,7 +47,7 @@ def _object(compiled: Compiled, card: Card) -> dict[str, object]:
                 "options": [_option(option) for option in question.options] or None,
                 "answers": [answer.show for answer in question.key.answers],
             }
-            for question in _questions(compiled, card)
+            for question in questions_of(compiled, card.id)
         ],
     }
 
@@ -70,7 +64,7 @@ def _lines(compiled: Compiled, card: Card) -> Iterator[str]:
     yield from ("", card.id)
     yield f"  {card.statement}"
     yield from (f"  {line}" for line in card.citation.splitlines())
-    for question in _questions(compiled, card):
+    for question in questions_of(compiled, card.id):
         yield f"  {question.form}: {whole_stem(question)}"
         for option in question.options:
             proof = _proof(option)

@@ -28,6 +28,8 @@ COMMANDS = {
     "fit": Lazy("ice_quiz.cli.fit", "Show how the memory model is fitted to your answers."),
     "add": Lazy("ice_quiz.cli.add", "Check a deck and put a copy among your decks."),
     "due": Lazy("ice_quiz.cli.due", "Tell what is due in each deck."),
+    "search": Lazy("ice_quiz.cli.search", "Find cards by words, topic, tag, or what you know of them."),
+    "card": Lazy("ice_quiz.cli.card", "Tell everything about one card."),
     "preview": Lazy("ice_quiz.cli.preview", "Show every question that a deck makes."),
     "check": Lazy("ice_quiz.cli.check", "Tell what is wrong with decks, as file:line:column."),
     "author": Lazy("ice_quiz.cli.author", "Watch a deck while you write it: problems and questions."),

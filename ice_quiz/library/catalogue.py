@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from ice_quiz.language.normal import folded
 from ice_quiz.library.catalogue_file import damaged, has_words, in_memory, opened, thrown_away
@@ -42,6 +42,11 @@ class Listed(NamedTuple):
     tags: tuple[str, ...]
     forms: frozenset[Form] | None
     fingerprint: str
+
+    @classmethod
+    def blank(cls, card: str) -> Self:
+        """A card of which nothing is known but its id."""
+        return cls(card, "", "", "", "", (), (), None, "")
 
     @property
     def deck(self) -> str:

@@ -86,11 +86,11 @@ def _watched(compiled: Compiled, title: str, watch: Watch) -> Iterator[tuple[Lis
     for done, card in enumerate(compiled.cards.values()):
         if done % _EVERY == 0:
             watch(Far(title, done, total))
-        listed = _listed(compiled, card)
-        yield listed, _searched(listed, card)
+        yield (one := listed(compiled, card)), _searched(one, card)
 
 
-def _listed(compiled: Compiled, card: Card) -> Listed:
+def listed(compiled: Compiled, card: Card) -> Listed:
+    """A card as the catalogue holds it."""
     few = len(compiled.cards) <= FORMS_AT_ONCE
     return Listed(
         card.id,

@@ -21,15 +21,16 @@ from ice_quiz.progress.clock_note import clock_note
 from ice_quiz.progress.event import Body, Event, Tick, new_id
 from ice_quiz.progress.faults import damage, in_words, unreadable
 from ice_quiz.progress.future import FAR_MS
+from ice_quiz.progress.history import Past, history
 from ice_quiz.progress.merging import let_in, set_aside
 from ice_quiz.progress.opening import Found, create, look, unwritable
 from ice_quiz.progress.replay import CardState, DayTotals, State
-from ice_quiz.progress.rows import Head, Standing
+from ice_quiz.progress.rows import Head, Remembered, Standing
 from ice_quiz.progress.standin import blank, copy_of, copy_of_file, writable
 from ice_quiz.progress.store import Store
 from ice_quiz.settings import Settings
 
-__all__ = ["FILE", "Log", "Standing"]
+__all__ = ["FILE", "Log", "Past", "Remembered", "Standing"]
 
 FILE = "progress.db"
 T = TypeVar("T")
@@ -201,6 +202,16 @@ class Log:
         """How many answers counted that were not the first of their card, on all days together."""
         with self._reading():
             return self._view.reviews()
+
+    def remembered(self) -> tuple[Remembered, ...]:
+        """All cards that the log knows, as much of them as sorting and filtering long lists needs."""
+        with self._reading():
+            return tuple(self._view.remembered())
+
+    def history(self, card: str) -> tuple[Past, ...]:
+        """What happened to a card, under earlier ids too, and how it then stood."""
+        with self._reading():
+            return history(self._view.family(card), card, self._head().settings)
 
     def events(self, card: str | None = None) -> tuple[Event, ...]:
         """All events, or those that name the card, in order."""

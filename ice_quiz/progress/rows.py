@@ -16,6 +16,7 @@ from ice_quiz.progress.replay import RULES, CardState, DayTotals
 from ice_quiz.settings import Settings
 
 Row = tuple[Any, ...]  # what sqlite3 hands out
+_BETWEEN = "\n"  # two tags, which are lines
 
 EVENT = ("id", "device", "seq", "utc_ms", "offset_minutes", "tick_ms", "counter", "day", "kind", "card", "body", "hash")
 CARD = (
@@ -35,6 +36,32 @@ class Standing(NamedTuple):
     suspended: bool
     fingerprint: str
     last_day: int | None = None
+
+
+class Remembered(NamedTuple):
+    """As much of a card's state as sorting and filtering long lists needs; see `CardState` and `Standing`."""
+
+    card: str
+    due_day: int | None
+    drill_day: int | None
+    suspended: int
+    fingerprint: str
+    last_day: int | None
+    stability: float | None
+    lapses: int | None
+    flagged: int
+    tags: str
+
+    @property
+    def tagged(self) -> tuple[str, ...]:
+        """The learner's own tags."""
+        return tags_of(self.tags)
+
+
+REMEMBERED = (
+    *("card", "due_day", "CASE WHEN righted THEN NULL ELSE missed_day END", "suspended", "fingerprint", "last_day"),
+    *("stability", "lapses", "flagged", "tags"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +143,7 @@ def row_of_card(state: CardState) -> Row:
         *((None,) * 5 if memory is None else _row_of_memory(memory)),
         *(state.due_day, state.suspended, state.fingerprint, state.form, state.variant, state.seen_day, state.seen_times),
         *(state.missed_day, state.righted, state.introduced, state.restarted_day),
-        *(state.flagged, "\n".join(state.tags)),
+        *(state.flagged, _BETWEEN.join(state.tags)),
     )
 
 
@@ -140,8 +167,13 @@ def card_of_row(row: Row) -> CardState:
         bool(introduced),
         restarted,
         bool(flagged),
-        tuple(tags.split("\n")) if tags else (),
+        tags_of(tags),
     )
+
+
+def tags_of(text: str) -> tuple[str, ...]:
+    """The tags that a row holds in one text."""
+    return tuple(text.split(_BETWEEN)) if text else ()
 
 
 def row_of_head(head: Head) -> Row:

@@ -23,8 +23,10 @@ from ice_quiz.progress.rows import (
     CARD,
     EVENT,
     HEAD,
+    REMEMBERED,
     TOTAL,
     Head,
+    Remembered,
     Row,
     Standing,
     card_of_row,
@@ -84,6 +86,15 @@ class Store:
             "FROM card_state"
         )
         return {card: Standing(due, drill, bool(suspended), mark, last) for card, due, drill, suspended, mark, last in rows}
+
+    def remembered(self) -> Iterator[Remembered]:
+        """All cards, as much of them as sorting and filtering needs, in no order."""
+        return map(Remembered._make, self._connection.execute(selecting("card_state", REMEMBERED)))
+
+    def family(self, card: str) -> list[Event]:
+        """All events of a card and of those that renames join with it, in order."""
+        names = joined((card,), links_of(self._renames()))
+        return in_order(event for name in names for event in self.events(name))
 
     def totals(self, day: int | None = None) -> dict[tuple[str, int], DayTotals]:
         """What was done, by deck and study day: on all of them, or on one."""

@@ -43,6 +43,8 @@ def loaded(home: Path, *arguments: str, typed: bytes = b"") -> set[str]:
         *("export ice --to csv", "export ice --to moodle-xml"),
         *("readiness us-civics", "plan us-civics --date 2030-01-01", "you us-civics state=Texas", "correct us-civics/38 A"),
         *("config", "config theme dark", "config keys", "config keys.study.hint z", "config new_per_day 3"),
+        *("config", "config theme dark", "config new_per_day 3"),
+        *("search dir", "card us-civics/38"),
     ],
 )
 def test_no_command_but_the_screens_loads_textual(home: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
