@@ -65,6 +65,11 @@ def in_words(problem: Exception) -> tuple[str, str]:
     return f"{problem}.", ""
 
 
+def banner(problem: Exception) -> str:
+    """What is shown as long as answers cannot be saved."""
+    return " ".join(("Your answers cannot be saved at the moment.", *in_words(problem))).strip()
+
+
 def unreadable(problem: Exception, path: Path) -> ProgressError:
     """The error for progress that cannot be read."""
     what, advice = in_words(problem)

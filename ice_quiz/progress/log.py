@@ -19,7 +19,7 @@ from ice_quiz.memory.study_day import study_day
 from ice_quiz.progress.aside import Reason
 from ice_quiz.progress.clock_note import clock_note
 from ice_quiz.progress.event import Body, Event, Tick, new_id
-from ice_quiz.progress.faults import damage, in_words, unreadable
+from ice_quiz.progress.faults import banner, damage, in_words, unreadable
 from ice_quiz.progress.future import FAR_MS
 from ice_quiz.progress.history import Past, history
 from ice_quiz.progress.merging import let_in, set_aside
@@ -123,7 +123,7 @@ class Log:
             states = self._view.append(batch)
         except (sqlite3.Error, OSError, ProgressError) as problem:
             self._keep(batch)
-            self.problem = _banner(problem)
+            self.problem = banner(problem)
             what, advice = in_words(problem)
             raise NotSaved(
                 f"This could not be saved. {what}",
@@ -241,7 +241,7 @@ class Log:
                     raise unreadable(problem, self.path) from None
                 reason = problem
         if reason is not None:
-            self.problem = _banner(reason)
+            self.problem = banner(reason)
         if found is Found.NOTHING:
             return blank(self._randomness(8).hex())
         try:
@@ -297,7 +297,3 @@ class Log:
             yield
         except sqlite3.Error as problem:
             raise unreadable(problem, self.path) from None
-
-
-def _banner(problem: Exception) -> str:
-    return " ".join(("Your answers cannot be saved at the moment.", *in_words(problem))).strip()
