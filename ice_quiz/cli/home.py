@@ -12,7 +12,7 @@ from ice_quiz.clock import clock_from
 from ice_quiz.errors import UsageError
 
 if TYPE_CHECKING:
-    from ice_quiz.plain.request import Request
+    from ice_quiz.study.wish import Wish
 
 INSTEAD = "Without one: `ice-quiz study DECK --plain` line by line, `--json` for scripts; `ice-quiz due` tells what is due."
 
@@ -23,15 +23,15 @@ def home() -> int:
     return _plain() if is_dumb() else on_screen()
 
 
-def on_screen(request: Request | None = None) -> int:
+def on_screen(wish: Wish | None = None) -> int:
     """The screens: with all decks, or at once with the session that is asked for; the exit code."""
     clock = clock_from(dict(os.environ))  # its note is shown on the screen
     desk = the_desk(clock)
-    if request is not None:
-        request.start(desk)  # a deck that cannot be studied is told before anything is drawn
+    if wish is not None:
+        desk.begin(wish)  # a deck that cannot be studied is told before anything is drawn
     from ice_quiz.tui.app import run
 
-    return run(desk, clock.note, request.deck if request else "")
+    return run(desk, clock.note, wish)
 
 
 def _plain() -> int:

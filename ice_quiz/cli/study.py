@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from typing import Any
 
 import click
 
@@ -12,12 +13,19 @@ from ice_quiz.cli.home import on_screen, require_terminal
 from ice_quiz.cli.opening import the_clock, the_desk_looked_after
 from ice_quiz.cli.terminal import has_terminal, is_dumb, typed_lines
 from ice_quiz.errors import UsageError
-from ice_quiz.plain.request import Request
-from ice_quiz.questions.question import Form
+from ice_quiz.study.snapshot import Purpose
+from ice_quiz.study.wish import Wish
 
 
 @click.command("study")
 @click.argument("deck")
+@click.option("--topic", "topics", multiple=True, metavar="TOPIC", help="Only cards of this topic; can be given again.")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only cards with this tag; can be given again.")
+@click.option("--weak", is_flag=True, help="Practise what was forgotten and is not firm again.")
+@click.option("--ahead", type=click.IntRange(1, 365), metavar="DAYS", help="Study what falls due within so many days.")
+@click.option("--cram", is_flag=True, help="Ask every card, new ones too; the schedule is not touched.")
+@click.option("--practise", is_flag=True, help="Ask what was learned; the schedule is not touched.")
+@click.option("--minutes", type=click.IntRange(1, 600), metavar="N", help="End with the card in hand after N minutes.")
 @click.option("--plain", is_flag=True, help="Line by line: for screen readers, pipes and simple terminals.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, one object a line: for scripts.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask at most N cards.")
@@ -25,35 +33,43 @@ from ice_quiz.questions.question import Form
 @click.option(
     "--form", metavar="FORM", callback=form_named, help="Ask in this form where a card has it, such as choose or type."
 )
-def command(deck: str, plain: bool, as_json: bool, limit: int | None, seed: int | None, form: Form | None) -> int:
+def command(plain: bool, as_json: bool, **asked: Any) -> int:
     """Study one deck, by its id or its file.
 
-    What is due is asked, then new cards. Every answer is saved before the next question is there.
+    What is due is asked, then new cards. Every answer is saved before the next question is there. A session of another kind
+    that was left goes on when the same is asked for again.
     """
     if plain and as_json:
         raise UsageError("A session is either --plain or --json.")
-    request = Request(deck, limit, seed, form)
+    wish = _wish(**asked)
     if as_json:
-        return _as_json(request)
+        return _as_json(wish)
     if plain or (is_dumb() and has_terminal()):
-        return _plain(request)
+        return _plain(wish)
     require_terminal()
-    return on_screen(request)
+    return on_screen(wish)
 
 
-def _as_json(request: Request) -> int:
+def _wish(*, weak: bool, ahead: int | None, cram: bool, practise: bool, minutes: int | None, **asked: Any) -> Wish:
+    """What the options ask for. Raises `UsageError` where they ask for two things at once."""
+    wanted = {Purpose.WEAK: weak, Purpose.AHEAD: ahead, Purpose.CRAM: cram, Purpose.PRACTICE: practise}
+    purposes = [purpose for purpose, said in wanted.items() if said]
+    if len(purposes) > 1:
+        raise UsageError("--weak, --ahead, --cram and --practise are different sessions.", advice="Choose one of them.")
+    return Wish(purpose=purposes[0] if purposes else Purpose.DUE, ahead=ahead or 0, minutes=minutes or 0, **asked)
+
+
+def _as_json(wish: Wish) -> int:
     from ice_quiz.plain.protocol import run
     from ice_quiz.plain.reading import lines_of
 
     desk = the_desk_looked_after(the_clock())
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8 everywhere
-    return run(desk, request, lines_of(sys.stdin.buffer if sys.stdin else None), sys.stdout or io.StringIO())
+    return run(desk, wish, lines_of(sys.stdin.buffer if sys.stdin else None), sys.stdout or io.StringIO())
 
 
-def _plain(request: Request) -> int:
+def _plain(wish: Wish) -> int:
     from ice_quiz.plain.lines import run
 
-    return run(
-        the_desk_looked_after(the_clock()), request, typed_lines(), sys.stdout or io.StringIO(), echoed=has_terminal()
-    )
+    return run(the_desk_looked_after(the_clock()), wish, typed_lines(), sys.stdout or io.StringIO(), echoed=has_terminal())

@@ -13,11 +13,12 @@ from ice_quiz.plain import exam_telling as telling
 from ice_quiz.plain.lines import Lines
 from ice_quiz.plain.numbered import chosen
 from ice_quiz.plain.reading import NotUnderstood
-from ice_quiz.plain.request import Request
 from ice_quiz.questions.question import Question
 from ice_quiz.study.desk import Desk
 from ice_quiz.study.exams.examining import Examining
 from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
+from ice_quiz.study.snapshot import Purpose
+from ice_quiz.study.wish import Wish
 
 MARKS = {"y": True, "yes": True, "n": False, "no": False}
 
@@ -126,7 +127,8 @@ class ExamLines:
             return False
         if line.casefold() not in ("p", "/p", "practise", "practice") or not result or not result.missed:
             raise NotUnderstood("The exam is over.")
-        self._practice = Lines(self._desk, Request(self._shown.deck, cards=result.missed), self._output, echoed=self._echoed)
+        wish = Wish(self._shown.deck, Purpose.PRACTICE, cards=result.missed)
+        self._practice = Lines(self._desk, wish, self._output, echoed=self._echoed)
         self._practice.begin()
         return True
 

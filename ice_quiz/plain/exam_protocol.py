@@ -11,10 +11,11 @@ from ice_quiz.memory.rating import Rating
 from ice_quiz.plain.messages import Message, reply_to, source, understood, whole_stem
 from ice_quiz.plain.protocol import Protocol
 from ice_quiz.plain.reading import NotUnderstood
-from ice_quiz.plain.request import Request
 from ice_quiz.study.desk import Desk
 from ice_quiz.study.exams.examining import Examining
 from ice_quiz.study.exams.snapshot import ExamItem, ExamPhase, ExamResult, ExamSnapshot
+from ice_quiz.study.snapshot import Purpose
+from ice_quiz.study.wish import Wish
 
 COMMANDS = ("reveal", "dont-know", "flag", "give-up", "practice", "quit")
 
@@ -119,7 +120,7 @@ class ExamProtocol:
             raise NotUnderstood("practice is for the end of an exam.")
         if not result.missed:
             raise NotUnderstood("Nothing was missed.")
-        self._practice = Protocol(self._desk, Request(self._shown.deck, cards=result.missed), self._output)
+        self._practice = Protocol(self._desk, Wish(self._shown.deck, Purpose.PRACTICE, cards=result.missed), self._output)
         self._practice.begin()
 
     def _receive(self, snapshot: ExamSnapshot) -> None:

@@ -8,8 +8,8 @@ from typing import TextIO
 from ice_quiz.errors import DeckError
 from ice_quiz.plain import lines as session
 from ice_quiz.plain.decks import deck_lines, due_today
-from ice_quiz.plain.request import Request
 from ice_quiz.study.desk import Desk
+from ice_quiz.study.wish import Wish
 
 
 def run(desk: Desk, lines: Iterator[str | None], output: TextIO) -> int:
@@ -32,7 +32,7 @@ def run(desk: Desk, lines: Iterator[str | None], output: TextIO) -> int:
             _say(output, f"Type a number from 1 to {len(decks)}.")
             continue
         try:
-            code = session.run(desk, Request(decks[int(line) - 1].id), lines, output)
+            code = session.run(desk, Wish(decks[int(line) - 1].id), lines, output)
         except DeckError as problem:
             _say(output, str(problem))
 

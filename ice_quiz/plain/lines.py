@@ -14,21 +14,21 @@ from ice_quiz.language.printable import printable
 from ice_quiz.memory.rating import Rating
 from ice_quiz.plain.numbered import chosen
 from ice_quiz.plain.reading import NotUnderstood
-from ice_quiz.plain.request import MORE_NEW, Request
 from ice_quiz.plain.telling import help_lines, prompt, told
 from ice_quiz.plain.words import Own, meaning
 from ice_quiz.questions.question import Grade, Question
 from ice_quiz.study.desk import Desk
-from ice_quiz.study.snapshot import Command, Phase, Purpose, Snapshot
+from ice_quiz.study.snapshot import MORE_NEW, Command, Phase, Snapshot
+from ice_quiz.study.wish import Wish
 
 
-def run(desk: Desk, request: Request, lines: Iterable[str | None], output: TextIO, *, echoed: bool = True) -> int:
+def run(desk: Desk, wish: Wish, lines: Iterable[str | None], output: TextIO, *, echoed: bool = True) -> int:
     """Hold a session; None among the lines is one that was too long. The exit code: 1 where answers could not be saved.
 
     `echoed` says that what is typed is seen on the output, with the end of its line, as in a terminal. Raises `DeckError`
     where the deck cannot be studied, before anything is printed.
     """
-    session = Lines(desk, request, output, echoed=echoed)
+    session = Lines(desk, wish, output, echoed=echoed)
     try:
         session.begin()
         for line in lines:
@@ -44,9 +44,9 @@ def run(desk: Desk, request: Request, lines: Iterable[str | None], output: TextI
 class Lines:
     """One session: the desk, what it showed last, and the answers of a list that were given so far."""
 
-    def __init__(self, desk: Desk, request: Request, output: TextIO, *, echoed: bool) -> None:
+    def __init__(self, desk: Desk, wish: Wish, output: TextIO, *, echoed: bool) -> None:
         self._desk = desk
-        self._request = request
+        self._wish = wish
         self._output = output
         self._echoed = echoed
         self._shown = Snapshot(Phase.FINISHED)
@@ -55,7 +55,7 @@ class Lines:
 
     def begin(self) -> None:
         """Print what comes first."""
-        self._show(self._request.start(self._desk))
+        self._show(self._desk.begin(self._wish))
 
     def take(self, line: str | None) -> bool:
         """Do what a line says and print what comes of it; False where it says to leave."""
@@ -142,7 +142,7 @@ class Lines:
         elif wanted is Own.MORE_NEW:
             self._show(self._desk.more_new(MORE_NEW))
         else:
-            self._show(self._request.start(self._desk, Purpose.PRACTICE))
+            self._show(self._desk.begin(self._wish.practice))
 
     def _answer(self, question: Question, line: str) -> None:
         text = line[1:] if line.startswith("//") else line

@@ -59,7 +59,7 @@ def told(snapshot: Snapshot) -> Message:
         say = " ".join((snapshot.statement, *(each for each in snapshot.why if each != snapshot.statement)))
         return {"type": "fact", "say": say, "source": source(snapshot.citation)}
     if snapshot.phase is Phase.FINISHED or question is None:
-        return summarised(snapshot.summary, finished=True)
+        return summarised(snapshot, finished=True)
     if snapshot.phase is Phase.REVEALED:
         return {"type": "reveal", "answer": question.key.shown}
     if snapshot.phase is Phase.ASKED or verdict is None:
@@ -94,9 +94,9 @@ def source(citation: str) -> str:
     return citation.removeprefix("Source: ")
 
 
-def summarised(summary: Summary | None, *, finished: bool) -> Message:
-    """A summary as a message."""
-    summary = summary or Summary()
+def summarised(snapshot: Snapshot, *, finished: bool) -> Message:
+    """The summary of a session as a message."""
+    summary = snapshot.summary or Summary()
     return {
         "type": "summary",
         "finished": finished,
@@ -111,6 +111,9 @@ def summarised(summary: Summary | None, *, finished: bool) -> Message:
         "next_day": _iso(summary.next_day),
         "due_next_day": summary.due_next_day,
         "more_new": summary.more_new,
+        "kind": snapshot.kind,
+        "time_up": summary.time_up,
+        "waiting": summary.waiting,
     }
 
 

@@ -24,10 +24,11 @@ and practice). The date is the day of the next review also where the card is dri
 
     {"type": "summary", "finished": true, "answered": 10, "right": 8, "close": 1, "wrong": 1, "drilled": 1, "new": 4,
      "seconds": 71.5, "missed": [{"card": "…", "stem": "…", "answer": "…"}],
-     "next_day": "2026-11-25", "due_next_day": 6, "more_new": 10}
+     "next_day": "2026-11-25", "due_next_day": 6, "more_new": 10, "kind": "cram · Rivers", "time_up": false, "waiting": 0}
 
 The first four counts are of cards at their first try. `finished` is false where the session was left before its end.
-`next_day` is when something is due again, or null. ::
+`next_day` is when something is due again, or null. `kind` says what kind of session it was, "" for what is simply due.
+With `time_up` the minutes asked for were over, and `waiting` cards were left. ::
 
     {"type": "note", "message": "…"}                     for the learner: what was undone, what changed in the deck, that
                                                          answers cannot be saved at the moment
@@ -40,21 +41,21 @@ The first four counts are of cards at their first try. `finished` is false where
     {"answer": ["a", "b"]}                               several answers, or the order of "put in order"
     {"answer": [3, 1, 2]}                                that order by the numbers of the options
     {"rate": "again|hard|good|easy"}
-    {"command": "undo|hint|reveal|dont-know|guessed|was-right|was-wrong|suspend|more-new|practice|quit"}
+    {"command": "undo|hint|reveal|dont-know|guessed|was-right|was-wrong|suspend|bury|more-new|practice|quit"}
 
 **What belongs to what.** There is no "next": after a verdict the next question follows at once, and after the last one the
 summary. The program then goes on reading, so that the last answer can be taken back too; it ends at `quit` or at the end of
 the input. So there are always two things at hand, and each line belongs to one of them:
 
-- to the question (or reveal) printed last: `answer`, `hint`, `reveal`, `dont-know`, `guessed`, `suspend`; and `rate`,
-  after a reveal. `guessed` is said before the answer and is taken back by saying it again.
+- to the question (or reveal) printed last: `answer`, `hint`, `reveal`, `dont-know`, `guessed`, `suspend`, `bury` (not again today);
+  and `rate`, after a reveal. `guessed` is said before the answer and is taken back by saying it again.
 - to the verdict printed last: `rate`, `was-right`, `was-wrong`, `undo`. The first three print that verdict anew, and then
   what is asked now: mostly the same question again, with the hints it was given; another one where the correction changed
   what comes next (a card rated "again" is drilled). `undo` takes the answer back and asks its question again; it can be
   said any number of times.
 
-A card that was suspended leaves no verdict that could be corrected; `undo` brings it back. After the summary `more-new` lets
-ten more new cards in, and `practice` asks the deck without touching its schedule.
+A card that was suspended or buried leaves no verdict that could be corrected; `undo` brings it back. After the summary
+`more-new` lets ten more new cards in, and `practice` asks the deck without touching its schedule.
 
 **Exams.** `ice-quiz exam DECK --json` speaks the same protocol, with these differences. A `question` also has `number` and
 `total` of the items, and `seconds_left` (null where time is not limited). There is no verdict, hint or undo: the next
@@ -88,9 +89,9 @@ from typing import TextIO
 from ice_quiz.memory.rating import Rating
 from ice_quiz.plain.messages import Message, reply_to, summarised, told, understood
 from ice_quiz.plain.reading import NotUnderstood
-from ice_quiz.plain.request import MORE_NEW, Request
 from ice_quiz.study.desk import Desk
-from ice_quiz.study.snapshot import Command, Phase, Purpose, Snapshot
+from ice_quiz.study.snapshot import MORE_NEW, Command, Phase, Snapshot
+from ice_quiz.study.wish import Wish
 
 CORRECTIONS = (Command.WAS_RIGHT, Command.WAS_WRONG)
 """The commands that belong to the last verdict, besides undo."""
@@ -98,12 +99,12 @@ CORRECTIONS = (Command.WAS_RIGHT, Command.WAS_WRONG)
 COMMANDS = (*(command for command in Command if command not in (Command.NEXT, Command.BACK)), "more-new", "practice", "quit")
 
 
-def run(desk: Desk, request: Request, lines: Iterable[bytes | None], output: TextIO) -> int:
+def run(desk: Desk, wish: Wish, lines: Iterable[bytes | None], output: TextIO) -> int:
     """Hold a session; None among the lines is one that was too long. The exit code: 1 where answers could not be saved.
 
     Raises `DeckError` where the deck cannot be studied, before anything is printed.
     """
-    protocol = Protocol(desk, request, output)
+    protocol = Protocol(desk, wish, output)
     try:
         protocol.begin()
         for line in lines:
@@ -118,16 +119,16 @@ def run(desk: Desk, request: Request, lines: Iterable[bytes | None], output: Tex
 class Protocol:
     """One session: the desk, what it showed last, and where the messages go."""
 
-    def __init__(self, desk: Desk, request: Request, output: TextIO) -> None:
+    def __init__(self, desk: Desk, wish: Wish, output: TextIO) -> None:
         self._desk = desk
-        self._request = request
+        self._wish = wish
         self._output = output
         self._shown = Snapshot(Phase.FINISHED)
         self._banner = ""
 
     def begin(self) -> None:
         """Print what comes first."""
-        self._show(self._request.start(self._desk), noted=True)
+        self._show(self._desk.begin(self._wish), noted=True)
 
     def take(self, line: bytes | None) -> bool:
         """Do what a line says and print what comes of it; False where it says to quit."""
@@ -144,7 +145,7 @@ class Protocol:
         left = self._desk.leave()
         if self._shown.phase is not Phase.FINISHED:
             self._note_banner(left)
-            self._print(summarised(left.summary, finished=False))
+            self._print(summarised(left, finished=False))
         return 1 if left.banner else 0
 
     def _do(self, message: Message) -> bool:
@@ -168,7 +169,7 @@ class Protocol:
         if snapshot.phase is Phase.ASKED:
             self._shown = snapshot
             raise NotUnderstood(snapshot.message)
-        self._show(snapshot)
+        self._show(snapshot, noted=True)
 
     def _rate(self, given: object) -> None:
         if not isinstance(given, str) or given not in tuple(Rating):
@@ -200,13 +201,13 @@ class Protocol:
             self._shown = snapshot
             self._print({"type": "note", "message": _GUESSING if snapshot.guessed else _NOT_GUESSING})
         else:
-            self._show(snapshot, noted=command in (Command.UNDO, Command.SUSPEND))
+            self._show(snapshot, noted=command in (Command.UNDO, Command.SUSPEND, Command.BURY))
 
     def _go_on(self, how: str) -> None:
         if self._shown.phase is not Phase.FINISHED:
             raise NotUnderstood(f"{how} is for the end of a session.")
         if how == "practice":
-            self._show(self._request.start(self._desk, Purpose.PRACTICE), noted=True)
+            self._show(self._desk.begin(self._wish.practice), noted=True)
         else:
             self._show(self._desk.more_new(MORE_NEW), noted=True)
 
@@ -231,6 +232,8 @@ class Protocol:
             if snapshot.phase not in (Phase.INTRODUCED, Phase.ANSWERED):
                 break
             snapshot = self._desk.command(Command.NEXT)
+            if snapshot.message:
+                self._print({"type": "note", "message": snapshot.message})
         self._shown = snapshot
 
     def _note_banner(self, snapshot: Snapshot) -> None:

@@ -12,10 +12,9 @@ from ice_quiz.grading.verdict import Chose, DontKnow, Outcome, Verdict
 from ice_quiz.language.days import cards, next_day, spent
 from ice_quiz.language.words import count, listing, sentence
 from ice_quiz.memory.rating import Rating
-from ice_quiz.plain.request import MORE_NEW
 from ice_quiz.plain.words import WORDS, Own, possible, text_asked
 from ice_quiz.questions.question import Form, Grade, Question
-from ice_quiz.study.snapshot import Command, Phase, Snapshot, Summary
+from ice_quiz.study.snapshot import MORE_NEW, Command, Phase, Snapshot, Summary
 
 _OUTCOME = {Outcome.RIGHT: "Right.", Outcome.CLOSE: "Close.", Outcome.WRONG: "Wrong."}
 
@@ -24,7 +23,7 @@ def told(snapshot: Snapshot, today: date) -> Iterator[str]:
     """The lines of a snapshot, without its message."""
     question = snapshot.question
     if snapshot.phase is Phase.FINISHED:
-        yield from summary(snapshot.summary or Summary(), today)
+        yield from summary(snapshot, snapshot.summary or Summary(), today)
     elif question is None:
         yield from _introduced(snapshot)
     elif snapshot.phase is Phase.ASKED:
@@ -36,7 +35,7 @@ def told(snapshot: Snapshot, today: date) -> Iterator[str]:
 
 
 def _heading(snapshot: Snapshot) -> str:
-    parts = [f"{snapshot.done} of {snapshot.total} done", snapshot.topic]
+    parts = [f"{snapshot.done} of {snapshot.total} done", snapshot.kind, snapshot.topic]
     if snapshot.new:
         parts.append("new")
     if snapshot.drill:
@@ -107,7 +106,7 @@ def _source(snapshot: Snapshot) -> Iterator[str]:
     yield from snapshot.citation.splitlines()
 
 
-def summary(summary: Summary, today: date) -> Iterator[str]:
+def summary(snapshot: Snapshot, summary: Summary, today: date) -> Iterator[str]:
     """How the session went, and what comes next."""
     if summary.answered or summary.drilled:
         counts = [f"{summary.right} right", f"{summary.close} close" if summary.close else "", f"{summary.wrong} wrong"]
@@ -118,7 +117,9 @@ def summary(summary: Summary, today: date) -> Iterator[str]:
             yield f"  {missed.stem}"
             yield f"  Right answer: {missed.answer}"
     else:
-        yield "Nothing is due here now."
+        yield snapshot.nothing
+    if summary.why_over:
+        yield summary.why_over
     if summary.next_day is None:
         yield "Nothing is planned yet: new cards come when you study them."
     else:

@@ -52,6 +52,7 @@ WORDS = (
     Word("undo", "u", Command.UNDO, "take back the last answer, as often as you like"),
     Word("back", "b", Command.BACK, "go back to the last verdict, to read or to correct it"),
     Word("suspend", "-", Command.SUSPEND, "do not ask this card any more"),
+    Word("bury", "_", Command.BURY, "put this card off: not again today"),
     Word("more", "m", Own.MORE_NEW, "ten more new cards today"),
     Word("practise", "p", Own.PRACTISE, "practise this deck without touching its schedule"),
     Word("repeat", "r", Own.REPEAT, "say this once more"),

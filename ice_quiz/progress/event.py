@@ -31,6 +31,7 @@ class Kind(StrEnum):
     OVERRIDDEN = "overridden"  # target: an answer's id, verdict, rating; `card` is the target's
     SUSPENDED = "suspended"
     RESUMED = "resumed"
+    BURIED = "buried"  # not asked again on its study day
     RESET = "reset"  # the learner starts the card anew
     RENAMED = "renamed"  # to: the new id; `card` is the old one; the history up to here goes with it
     CHANGED = "changed"  # from, to: the card's answer fingerprints; it is learned anew
@@ -46,6 +47,8 @@ class Kind(StrEnum):
     EXAM_DATE = "exam_date"  # deck, exam, day (a study day, or None for no more), minutes a day; no card
     EXAM_STARTED = "exam_started"  # deck, exam, seed, items: the cards drawn, in order; no card
     PURGED = "purged"  # what came before of `card`, or of a deck, or all of it, is forgotten for good; nothing takes it back
+    SESSION_STARTED = "session_started"  # deck, purpose, topics … (`study.wish`): one that is not simply due; no card
+    SESSION_ENDED = "session_ended"  # session: the id of its start; no card
     EXAM_ENDED = "exam_ended"  # exam: the id of its start, passed, right, wrong, asked, given_up; no card
 
 

@@ -223,6 +223,11 @@ class Log:
         with self._reading():
             return tuple(self._view.recent(count))
 
+    def since(self, tick: Tick) -> tuple[Event, ...]:
+        """The events after a reading of the hybrid clock, in order."""
+        with self._reading():
+            return tuple(self._view.since(tick))
+
     def rebuild(self) -> None:
         """Make the derived rows anew from the events: they are then right again, whatever happened to them."""
         with self._reading():

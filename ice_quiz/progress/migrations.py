@@ -72,8 +72,13 @@ def what_is_set_aside(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX event_purged ON event (tick_ms) WHERE kind = 'purged'")
 
 
+def buried_cards(connection: sqlite3.Connection) -> None:
+    """A card may be put off until the next study day."""
+    connection.execute("ALTER TABLE card_state ADD COLUMN buried_day INTEGER")
+
+
 Step = Callable[[sqlite3.Connection], None]
-MIGRATIONS: tuple[Step, ...] = (events_and_derived_rows, marks_of_the_learner, what_is_set_aside)
+MIGRATIONS: tuple[Step, ...] = (events_and_derived_rows, marks_of_the_learner, what_is_set_aside, buried_cards)
 VERSION = len(MIGRATIONS)
 
 

@@ -40,6 +40,7 @@ class CardState:
     its last answer of any kind and `seen_times` how many there were that day. `missed_day` is the study day on which the
     counting answer was wrong (None: it was not), `righted` whether it was right since. `introduced` says that its fact was
     shown, `restarted_day` is when it last had to start anew. `flagged` and `tags` are the learner's own marks, sorted.
+    `buried_day` is the study day on which it is not asked any more.
     """
 
     card: str
@@ -57,6 +58,7 @@ class CardState:
     restarted_day: int | None = None
     flagged: bool = False
     tags: tuple[str, ...] = ()
+    buried_day: int | None = None
 
     @property
     def new(self) -> bool:
@@ -73,13 +75,17 @@ class CardState:
         """Whether it was forgotten so often that it needs another way to learn it."""
         return self.memory is not None and self.memory.lapses >= LEECH
 
+    def put_aside(self, day: int) -> bool:
+        """Whether it is not asked on study day `day`: never any more, or only not on this day."""
+        return self.suspended or self.buried_day == day
+
     def due(self, day: int) -> bool:
         """Whether a review is due on study day `day`."""
-        return not self.suspended and self.due_day is not None and self.due_day <= day
+        return not self.put_aside(day) and self.due_day is not None and self.due_day <= day
 
     def drill(self, day: int) -> bool:
         """Whether it was wrong on study day `day` and has not been right since."""
-        return not self.suspended and self.missed_day == day and not self.righted
+        return not self.put_aside(day) and self.missed_day == day and not self.righted
 
 
 class DayTotals(NamedTuple):
@@ -169,6 +175,8 @@ def step(state: CardState, deed: Deed, schedule: Settings) -> tuple[CardState, D
         return _answered(state, deed.answer, deed.event.day, schedule)
     body, day = deed.event.body, deed.event.day
     match deed.event.kind:
+        case Kind.BURIED:
+            state = replace(state, buried_day=day)
         case Kind.RESET:
             state = _anew(state, state.fingerprint, day)
         case Kind.CHANGED:
@@ -183,7 +191,7 @@ def step(state: CardState, deed: Deed, schedule: Settings) -> tuple[CardState, D
 
 _SWITCHES: Mapping[str, Callable[[CardState], CardState]] = {
     Kind.SUSPENDED: lambda state: replace(state, suspended=True),
-    Kind.RESUMED: lambda state: replace(state, suspended=False),
+    Kind.RESUMED: lambda state: replace(state, suspended=False, buried_day=None),
     Kind.FLAGGED: lambda state: replace(state, flagged=True),
     Kind.UNFLAGGED: lambda state: replace(state, flagged=False),
     Kind.INTRODUCED: lambda state: replace(state, introduced=True),
@@ -253,6 +261,7 @@ def _anew(state: CardState, fingerprint: str, day: int) -> CardState:
         restarted_day=day,
         flagged=state.flagged,
         tags=state.tags,
+        buried_day=state.buried_day,
     )
 
 

@@ -16,7 +16,7 @@ from ice_quiz.progress.event import Body, Event, Kind
 GLOBAL = ""  # the `card` of events that concern none
 OF_CARDS = frozenset(
     {
-        *(Kind.ANSWERED, Kind.SUSPENDED, Kind.RESUMED, Kind.RESET, Kind.CHANGED, Kind.INTRODUCED),
+        *(Kind.ANSWERED, Kind.SUSPENDED, Kind.RESUMED, Kind.BURIED, Kind.RESET, Kind.CHANGED, Kind.INTRODUCED),
         *(Kind.FLAGGED, Kind.UNFLAGGED, Kind.TAGGED, Kind.UNTAGGED),
     }
 )

@@ -22,7 +22,7 @@ EVENT = ("id", "device", "seq", "utc_ms", "offset_minutes", "tick_ms", "counter"
 CARD = (
     *("card", "stability", "difficulty", "last_day", "reps", "lapses", "due_day", "suspended", "fingerprint"),
     *("form", "variant", "seen_day", "seen_times", "missed_day", "righted", "introduced", "restarted_day"),
-    *("flagged", "tags"),
+    *("flagged", "tags", "buried_day"),
 )
 TOTAL = ("deck", "day", *DayTotals._fields)
 HEAD = ("rules", "log_count", "log_xor", "tick_ms", "counter", "largest_day", "seq", "settings")
@@ -36,6 +36,11 @@ class Standing(NamedTuple):
     suspended: bool
     fingerprint: str
     last_day: int | None = None
+    buried_day: int | None = None
+
+    def put_aside(self, day: int) -> bool:
+        """Whether it is not asked on study day `day`; see `CardState.put_aside`."""
+        return self.suspended or self.buried_day == day
 
 
 class Remembered(NamedTuple):
@@ -143,7 +148,7 @@ def row_of_card(state: CardState) -> Row:
         *((None,) * 5 if memory is None else _row_of_memory(memory)),
         *(state.due_day, state.suspended, state.fingerprint, state.form, state.variant, state.seen_day, state.seen_times),
         *(state.missed_day, state.righted, state.introduced, state.restarted_day),
-        *(state.flagged, _BETWEEN.join(state.tags)),
+        *(state.flagged, _BETWEEN.join(state.tags), state.buried_day),
     )
 
 
@@ -151,7 +156,7 @@ def card_of_row(row: Row) -> CardState:
     """The card's state that a row of `card_state` holds."""
     card, *remembered = row[:6]
     due_day, suspended, fingerprint, form, variant, seen_day, seen_times = row[6:13]
-    missed_day, righted, introduced, restarted, flagged, tags = row[13:]
+    missed_day, righted, introduced, restarted, flagged, tags, buried_day = row[13:]
     return CardState(
         card,
         None if remembered[0] is None else Memory(*remembered),
@@ -168,6 +173,7 @@ def card_of_row(row: Row) -> CardState:
         restarted,
         bool(flagged),
         tags_of(tags),
+        buried_day,
     )
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from ice_quiz.memory.fsrs import due_day
 from ice_quiz.progress.aside import COLUMNS, Aside
-from ice_quiz.progress.event import Event, Kind
+from ice_quiz.progress.event import Event, Kind, Tick
 from ice_quiz.progress.faults import DamagedRow
 from ice_quiz.progress.forgetting import forgotten
 from ice_quiz.progress.migrations import VERSION
@@ -82,10 +82,11 @@ class Store:
     def standings(self) -> dict[str, Standing]:
         """All cards, as much of them as counting what is due needs."""
         rows = self._connection.execute(
-            "SELECT card, due_day, CASE WHEN righted THEN NULL ELSE missed_day END, suspended, fingerprint, last_day "
+            "SELECT card, due_day, CASE WHEN righted THEN NULL ELSE missed_day END, suspended, fingerprint, last_day, "
+            "buried_day "
             "FROM card_state"
         )
-        return {card: Standing(due, drill, bool(suspended), mark, last) for card, due, drill, suspended, mark, last in rows}
+        return {card: Standing(due, drill, bool(suspended), *rest) for card, due, drill, suspended, *rest in rows}
 
     def remembered(self) -> Iterator[Remembered]:
         """All cards, as much of them as sorting and filtering needs, in no order."""
@@ -125,6 +126,13 @@ class Store:
             selecting("event", EVENT, "ORDER BY tick_ms DESC, counter DESC, id DESC LIMIT ?"), (count,)
         )
         return [event_of_row(row) for row in rows][::-1]
+
+    def since(self, tick: Tick) -> list[Event]:
+        """The events after a reading of the hybrid clock, in order."""
+        rows = self._connection.execute(
+            selecting("event", EVENT, f"WHERE (tick_ms, counter) > (?, ?) {_BY_CLOCK}"), (tick.ms, tick.counter)
+        )
+        return [event_of_row(row) for row in rows]
 
     def data_version(self) -> int:
         """A number that changes when another connection wrote."""

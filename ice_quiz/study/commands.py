@@ -15,7 +15,7 @@ from ice_quiz.questions.question import Grade
 from ice_quiz.study.hints import hints
 from ice_quiz.study.queue import with_new
 from ice_quiz.study.rated import rating_of
-from ice_quiz.study.session import Back, Draft, Session, Shown, Step, go_on, leave_card, rate_revealed, reply, reveal
+from ice_quiz.study.session import Back, Draft, Session, Shown, Step, go_on, put_aside, rate_revealed, reply, reveal, stem
 from ice_quiz.study.snapshot import Command, Phase
 
 
@@ -43,11 +43,6 @@ def rate(session: Session, rating: Rating, seconds: float) -> Step:
     if rating is on.rating:
         return Step(session)
     return _corrected(session, replace(on, rating=rating))
-
-
-def stem(shown: Shown) -> str:
-    """The question as it is named in a message."""
-    return shown.question.stem if len(shown.question.stem) <= 60 else shown.question.stem[:59].rstrip() + "…"
 
 
 def _undo(session: Session, seconds: float) -> Step:
@@ -82,9 +77,9 @@ def _restored(session: Session, earlier: Session) -> Session:
 def _what(session: Session, back: Back) -> str:
     """The thing that is undone, in its last version."""
     shown = next((one for one in (session.on, *reversed(session.past)) if one and one.draft == back.draft.number), None)
-    if back.draft.kind is Kind.SUSPENDED or shown is None or shown.verdict is None:
+    if back.draft.kind is not Kind.ANSWERED or shown is None or shown.verdict is None:
         assert back.session.on is not None
-        return f"suspended “{stem(back.session.on)}”"
+        return f"{'put off' if back.draft.kind is Kind.BURIED else 'suspended'} “{stem(back.session.on)}”"
     return f"{shown.verdict.outcome} on “{stem(shown)}”"
 
 
@@ -128,12 +123,14 @@ def _corrected(session: Session, on: Shown) -> Step:
 
 
 def _suspend(session: Session, seconds: float) -> Step:
-    on = session.on
-    assert on is not None
-    draft = Draft(session.drafts, Kind.SUSPENDED, on.card)
-    put_aside = replace(session, back=Back(session, draft), drafts=session.drafts + 1)
-    message = f"Suspended: “{stem(on)}” will not be asked any more."
-    return Step(leave_card(put_aside, seconds), (draft,), message)
+    assert session.on is not None
+    message = f"Suspended: “{stem(session.on)}” will not be asked any more."
+    return put_aside(session, Kind.SUSPENDED, message, seconds)
+
+
+def _bury(session: Session, seconds: float) -> Step:
+    assert session.on is not None
+    return put_aside(session, Kind.BURIED, f"Put off: “{stem(session.on)}” comes again tomorrow at the earliest.", seconds)
 
 
 def _in(*phases: Phase) -> Callable[[Session], bool]:
@@ -178,6 +175,7 @@ _CAN: Mapping[Command, Callable[[Session], bool]] = {
     Command.WAS_RIGHT: _not_yet(Outcome.RIGHT),
     Command.WAS_WRONG: _not_yet(Outcome.WRONG),
     Command.SUSPEND: lambda session: session.on is not None,
+    Command.BURY: lambda session: session.on is not None and session.purpose.counts,
 }
 
 _DO: Mapping[Command, Callable[[Session, float], Step]] = {
@@ -191,6 +189,7 @@ _DO: Mapping[Command, Callable[[Session, float], Step]] = {
     Command.WAS_RIGHT: _was_right,
     Command.WAS_WRONG: _was_wrong,
     Command.SUSPEND: _suspend,
+    Command.BURY: _bury,
 }
 
 _WHY_NOT: Mapping[Command, str] = {
@@ -204,4 +203,5 @@ _WHY_NOT: Mapping[Command, str] = {
     Command.WAS_RIGHT: "There is no answer that could be counted as right.",
     Command.WAS_WRONG: "There is no answer that could be counted as wrong.",
     Command.SUSPEND: "There is no card to suspend.",
+    Command.BURY: "There is no card to put off; in practice nothing is.",
 }

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ice_quiz.study.registers import Fitted
     from ice_quiz.study.sitting import Sitting
     from ice_quiz.study.snapshot import Command, Purpose, Snapshot
+    from ice_quiz.study.wish import Wish
 
 
 class Desk:
@@ -97,12 +98,21 @@ class Desk:
         Raises `DeckError` for an unknown or broken deck, with all its problems, and `ProgressError` where the log cannot be
         read; the session before then still stands.
         """
-        from ice_quiz.study.fitting import adapt
-        from ice_quiz.study.opening import Wish
-        from ice_quiz.study.sitting import Sitting
         from ice_quiz.study.snapshot import Purpose
+        from ice_quiz.study.wish import Wish
 
-        wish = Wish(deck, purpose or (Purpose.PRACTICE if cards else Purpose.DUE), limit, seed, form, tuple(cards))
+        return self.begin(
+            Wish(deck, purpose or (Purpose.PRACTICE if cards else Purpose.DUE), limit, seed, form, tuple(cards))
+        )
+
+    def begin(self, wish: Wish) -> Snapshot:
+        """As `start`, for any wish. One that is not simply what is due goes on where the same wish was left.
+
+        Raises `UsageError` for a topic or a tag that is in none of the decks (with the nearest one), and as `start` does.
+        """
+        from ice_quiz.study.fitting import adapt
+        from ice_quiz.study.sitting import Sitting
+
         told = adapt(self._log) if self._chosen is None else ""
         self._sitting = Sitting(self._library, self._log, self._clock, self.settings, wish, told)
         return self._sitting.snapshot

@@ -148,7 +148,7 @@ def _standings(entry: Entry, known: Mapping[str, Standing], library: Library) ->
 
 def _counts(cards: Mapping[str, Standing | None], day: int, allowed: Allowance, looked_at: Collection[str] = ()) -> Counts:
     """What waits; the cards that are `looked_at` today wait whatever the day's limits, unless they were answered."""
-    usable = {card: standing for card, standing in cards.items() if standing is None or not standing.suspended}
+    usable = {card: standing for card, standing in cards.items() if standing is None or not standing.put_aside(day)}
     sure = [usable.pop(card) for card in looked_at if card in usable and not _drilled(usable[card], day)]
     first = [standing for standing in sure if standing is None or standing.last_day != day]
     others = list(usable.values())

@@ -4,42 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ice_quiz.errors import DeckError, NotSaved
 from ice_quiz.library.library import Library
 from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.log import Log
-from ice_quiz.progress.replay import CardState, DayTotals
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.exam_items import pool_of
-from ice_quiz.questions.question import Aspect, Form
 from ice_quiz.settings import Settings
 from ice_quiz.study.changes import Changes, changes
-from ice_quiz.study.counts import allowance
 from ice_quiz.study.due import daily_minutes, pace, waiting
 from ice_quiz.study.form import form_seed
 from ice_quiz.study.material import Material
 from ice_quiz.study.planning import Preparation, last_look, preparations
-from ice_quiz.study.queue import Candidate, Queue, let_in, queue_of
 from ice_quiz.study.registers import Registers
+from ice_quiz.study.selection import counting, practising
 from ice_quiz.study.session import Session
-from ice_quiz.study.snapshot import Purpose
+from ice_quiz.study.wish import Wish
 
 TOLD = 3
 """How many changed cards are named; the others are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the learner asked for when the session was started; see `Desk.start`."""
-
-    deck: str | None = None
-    purpose: Purpose = Purpose.DUE
-    limit: int | None = None
-    seed: int | None = None
-    form: Form | None = None
-    cards: tuple[str, ...] = ()
 
 
 def open_decks(library: Library, deck: str | None) -> Mapping[str, Compiled]:
@@ -81,36 +66,28 @@ def save(log: Log, *events: Event) -> None:
 
 
 def session_of(
-    decks: Mapping[str, Compiled], log: Log, settings: Settings, wish: Wish, coming: Sequence[Preparation] = ()
+    decks: Mapping[str, Compiled],
+    log: Log,
+    settings: Settings,
+    wish: Wish,
+    coming: Sequence[Preparation] = (),
+    done: frozenset[str] = frozenset(),
 ) -> Session:
-    """A session of today with nothing on the desk yet; `coming` are the exams that are prepared for."""
+    """A session of today with nothing on the desk yet.
+
+    `coming` are the exams that are prepared for, `done` the cards that a session gone on with has been through.
+    """
     day = log.today()
     states = {card: state for deck in decks for card, state in log.card_states(deck).items()}
     material = Material(decks, states)
     seed = wish.seed if wish.seed is not None else form_seed(day, ",".join(decks))
-    if wish.purpose is Purpose.PRACTICE:
-        queue = _practice(material, day, wish)
+    if wish.purpose.counts:
+        first = last_look(coming, material.state, day)
+        queue = counting(material, day, settings, log.totals(day), wish, first)
+        queue = replace(queue, last=_asked_last(log))
     else:
-        first = [_candidate(material.state(card), day) for card in last_look(coming, material.state, day)]
-        ahead = {card.card for card in first}
-        totals = log.totals(day)
-        cards = [
-            card
-            for deck in decks
-            for card in let_in(
-                (card for card in _candidates(material, deck, day) if card.card not in ahead),
-                day,
-                allowance(settings, totals.get(deck, DayTotals())),
-            )
-        ]
-        queue = queue_of(cards, day, wish.limit, first)
-        queue = replace(queue, due=_spelt_out_last(queue.due, material), last=_asked_last(log))
-    return Session(material, queue, day, seed, wish.purpose, wish.form)
-
-
-def _spelt_out_last(due: Sequence[str], material: Material) -> tuple[str, ...]:
-    """Reviews with those ahead that ask what an acronym stands for: later ones show it in full."""
-    return tuple(sorted(due, key=lambda card: material.card(card).aspect is not Aspect.STANDS_FOR))
+        queue = practising(material, day, wish, done)
+    return Session(material, queue, day, seed, wish.purpose, wish.form, kind=wish.said())
 
 
 def prepared(decks: Mapping[str, Compiled], log: Log, settings: Settings, known: Registers) -> tuple[Preparation, ...]:
@@ -131,38 +108,6 @@ def _asked_last(log: Log) -> str:
     recent = log.recent(10)
     undone = {event.body.get("target") for event in recent if event.kind == Kind.UNDONE}
     return next((event.card for event in reversed(recent) if event.kind == Kind.ANSWERED and event.id not in undone), "")
-
-
-def unseen(material: Material, states: Mapping[str, CardState]) -> Iterator[str]:
-    """The cards that were never learned and are not suspended, in the order of the decks."""
-    for card in material.cards:
-        state = states.get(card.id)
-        if state is None or (state.new and not state.suspended):
-            yield card.id
-
-
-def _candidates(material: Material, deck: str, day: int) -> Iterator[Candidate]:
-    for card in material.decks[deck].cards.values():
-        place = card.about.place
-        yield replace(_candidate(material.state(card.id), day), fact=f"{deck}:{place.line}:{place.column}")
-
-
-def _candidate(state: CardState, day: int) -> Candidate:
-    stability = None if state.memory is None else state.memory.stability
-    return Candidate(state.card, state.last_day, stability, state.due_day, state.drill(day), state.suspended)
-
-
-def _practice(material: Material, day: int, wish: Wish) -> Queue:
-    """The cards asked for; or every card that was learned, those not seen today first, the most faded ahead.
-
-    Before any was learned, every card.
-    """
-    if wish.cards:
-        return Queue(due=tuple(card for card in dict.fromkeys(wish.cards) if card in material)[: wish.limit])
-    cards = [card for deck in material.decks for card in _candidates(material, deck, day) if not card.suspended]
-    learned = [card for card in cards if not card.new] or cards
-    learned.sort(key=lambda card: (material.state(card.card).seen_day == day, -card.faded(day)))
-    return Queue(due=tuple(card.card for card in learned)[: wish.limit])
 
 
 def _events(coming: Changes, log: Log) -> Iterator[Event]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from math import ceil
 
 from ice_quiz.grading.verdict import Chose, Outcome
 from ice_quiz.language.normal import folded
@@ -24,19 +25,25 @@ MOST_SECONDS = 60.0
 """What one answer counts at most in any statistics, as in Anki: the learner may have left the room."""
 
 
-def picture(session: Session, settings: Settings, pace: float, message: str = "", banner: str = "") -> Snapshot:
+def picture(
+    session: Session, settings: Settings, pace: float, seconds: float, message: str = "", banner: str = ""
+) -> Snapshot:
     """What a face shows of a session now; without a card on the desk, a finished one without a summary.
 
-    `pace` are the seconds that a card takes.
+    `pace` are the seconds that a card takes, `seconds` is the reading of the stopwatch.
     """
     counts = waiting(session)
     done = _done(session)
+    takes = minutes(counts.total, pace)
+    if session.until is not None:
+        takes = min(takes, ceil(max(0.0, session.until - seconds) / 60))
     base = Snapshot(
         session.phase,
         counts=counts,
         done=done,
         total=done + counts.total,
-        minutes_left=minutes(counts.total, pace),
+        minutes_left=takes,
+        kind=session.kind,
         message=message,
         banner=banner,
         commands=possible(session),
@@ -90,6 +97,8 @@ def summary(session: Session, ahead: Ahead, more_new: int) -> Summary:
         next_day=None if ahead.day is None else date_of(ahead.day),
         due_next_day=ahead.cards,
         more_new=more_new,
+        time_up=session.time_up,
+        waiting=session.queue.counts.total,
     )
 
 

@@ -72,6 +72,6 @@ def last_look(coming: Iterable[Preparation], state: Callable[[str], CardState], 
     for one in coming:
         if one.final(day):
             states = map(state, one.pool)
-            waiting = [each for each in states if not each.suspended and each.last_day != day]
+            waiting = [each for each in states if not each.put_aside(day) and each.last_day != day]
             line |= dict.fromkeys(exam_order(((each.card, each.memory) for each in waiting), one.plan.exam_day))
     return tuple(line)

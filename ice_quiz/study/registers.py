@@ -1,4 +1,6 @@
-"""What the log's events without a card say: of the learner, of exam days, of exams sat. The last word on each counts.
+"""What the log's events without a card say: of the learner, of exam days, of exams sat, of sessions.
+
+The last word on each counts.
 
 A pure fold over those events in their order, like the replay of cards; there are few of them.
 """
@@ -11,7 +13,7 @@ from datetime import date
 
 from ice_quiz.memory.study_day import date_of
 from ice_quiz.progress.answered import storable
-from ice_quiz.progress.event import Body, Event, Kind
+from ice_quiz.progress.event import Body, Event, Kind, Tick
 from ice_quiz.questions.learner import Learner
 
 LAST_DAY = date.max.toordinal()
@@ -53,6 +55,17 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """A session that was begun and is not simply due: its event's id, place in time and body, and whether it ended."""
+
+    id: str
+    day: int
+    tick: Tick
+    body: Body
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Fitted:
     """The last try to fit the memory model to the learner: the factor since then, how many answers it was made from.
 
@@ -69,12 +82,13 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Learners by deck, exam days by deck and exam, the exams begun, oldest first, and the last fit to the learner."""
+    """Learners by deck, exam days by deck and exam, the exams begun, oldest first, the last fit, the last session begun."""
 
     learners: Mapping[str, Learner] = field(default_factory=dict)
     exam_days: Mapping[tuple[str, str], ExamDay] = field(default_factory=dict)
     records: tuple[Record, ...] = ()
     fitted: Fitted | None = None
+    session: Begun | None = None
 
     def learner(self, deck: str) -> Learner:
         """What is known of the learner for a deck."""
@@ -113,7 +127,18 @@ def registers(events: Iterable[Event]) -> Registers:
                 records[start] = _ended(records[start], body)
             case Kind.SETTING if body.get("key") == "stability_factor":
                 fitted = _fitted(body)
-    return Registers(learners, days, tuple(records.values()), fitted)
+    return Registers(learners, days, tuple(records.values()), fitted, _begun_last(listed))
+
+
+def _begun_last(events: Iterable[Event]) -> Begun | None:
+    """The session that was begun last, and whether it was ended."""
+    session: Begun | None = None
+    for event in events:
+        if event.kind == Kind.SESSION_STARTED:
+            session = Begun(event.id, event.day, event.tick, event.body)
+        elif event.kind == Kind.SESSION_ENDED and session and session.id == event.body.get("session"):
+            session = replace(session, ended=True)
+    return session
 
 
 def _said(known: Learner, event: Event) -> Learner:

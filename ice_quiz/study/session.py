@@ -21,6 +21,7 @@ from ice_quiz.study.queue import Queue, again, take
 from ice_quiz.study.rated import outcome_of, rating_of
 from ice_quiz.study.raw import raw
 from ice_quiz.study.snapshot import Phase, Purpose
+from ice_quiz.study.stubborn import ADVICE, RESTS, becomes_leech, worn_out
 
 SELF_RATED = {
     Outcome.RIGHT: "You rated your answer as right.",
@@ -86,7 +87,8 @@ class Session:
     """One sitting. `on` is None when nothing is left; `past` are the cards that were answered and left, in order.
 
     `day` is the study day, `extra` the new cards that were let in on the way, `drafts` how many events were drafted.
-    `answered` is the session at its last verdict, where the learner can go back to; `left` what was on the desk then.
+    `answered` is the session at its last verdict, where the learner can go back to; `left` what was on the desk then. Once
+    the stopwatch shows `until` no further card is shown, and `time_up` says so. `kind` names the kind of session.
     """
 
     material: Material = field(repr=False)
@@ -102,6 +104,9 @@ class Session:
     answered: Session | None = field(default=None, repr=False)
     left: Shown | None = None
     drafts: int = 0
+    until: float | None = None
+    time_up: bool = False
+    kind: str = ""
 
     @property
     def phase(self) -> Phase:
@@ -120,6 +125,8 @@ class Step:
 
 def show_next(session: Session, seconds: float) -> Session:
     """The session with its next card on the desk, at a reading of the stopwatch; none there when nothing is left."""
+    if session.until is not None and seconds >= session.until and session.queue.counts.total:
+        return replace(session, on=None, time_up=True)
     card, queue = take(session.queue, session.material.alike)
     while card is not None and not session.material.renderings(card):
         card, queue = take(queue, session.material.alike)  # a card that allows no form cannot be asked
@@ -167,6 +174,8 @@ def go_on(session: Session, seconds: float) -> Step:
         draft = Draft(session.drafts, Kind.INTRODUCED, on.card)
         asked = replace(session, on=replace(on, phase=Phase.ASKED, started=seconds), drafts=session.drafts + 1)
         return Step(asked, (draft,))
+    if on.comes_again and worn_out((*session.past, on), on.card):
+        return _rest(session, seconds)
     queue = again(session.queue, on.card) if on.comes_again else session.queue
     gone_on = replace(
         session, queue=queue, past=(*session.past, on), on=None, answered=replace(session, left=None), left=None
@@ -175,6 +184,29 @@ def go_on(session: Session, seconds: float) -> Step:
     if session.left and following.on and session.left.card == following.on.card:
         return Step(replace(following, on=session.left))  # as it was, with the hints that were given
     return Step(following)
+
+
+def stem(shown: Shown) -> str:
+    """The question as it is named in a message."""
+    return shown.question.stem if len(shown.question.stem) <= 60 else shown.question.stem[:59].rstrip() + "…"
+
+
+def put_aside(session: Session, kind: Kind, message: str, seconds: float) -> Step:
+    """The next card, the one on the desk suspended or buried; undo brings it back."""
+    on = session.on
+    assert on is not None
+    draft = Draft(session.drafts, kind, on.card)
+    without = replace(session, back=Back(session, draft), drafts=session.drafts + 1)
+    return Step(leave_card(without, seconds), (draft,), message)
+
+
+def _rest(session: Session, seconds: float) -> Step:
+    """A card that was missed again and again comes no more today; in practice it only leaves the session."""
+    assert session.on is not None
+    message = RESTS.format(stem(session.on))
+    if session.purpose.counts:
+        return put_aside(session, Kind.BURIED, message, seconds)
+    return Step(leave_card(session, seconds), message=message)
 
 
 def leave_card(session: Session, seconds: float) -> Session:
@@ -188,7 +220,8 @@ def _answered(session: Session, on: Shown, seconds: float) -> Step:
     """The card with its verdict, the draft of its answer, and the way back."""
     on = replace(on, phase=Phase.ANSWERED, draft=session.drafts, day=session.day, seconds=max(0.0, seconds - on.started))
     draft = Draft(session.drafts, Kind.ANSWERED, on.card, _body(session, on))
-    return Step(replace(session, on=on, back=Back(session, draft), drafts=session.drafts + 1), (draft,))
+    message = ADVICE if becomes_leech(on) else ""
+    return Step(replace(session, on=on, back=Back(session, draft), drafts=session.drafts + 1), (draft,), message)
 
 
 def _body(session: Session, on: Shown) -> Body:
@@ -225,7 +258,7 @@ def _shown(session: Session, card: str, drill: bool, seconds: float) -> Shown:
     rendering = choose_rendering(
         renderings, stability=memory.stability if memory else None, last=last, seed=seed, asked=session.form
     )
-    graded = session.purpose is Purpose.DUE and not drill
+    graded = session.purpose.counts and not drill
     introduced = graded and not state.introduced and introduced_first(renderings, new=state.new)
     return Shown(
         card,

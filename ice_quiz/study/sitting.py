@@ -11,6 +11,7 @@ from dataclasses import replace
 from ice_quiz.clock import Clock
 from ice_quiz.errors import ProgressError
 from ice_quiz.grading.verdict import Reply
+from ice_quiz.language.days import cards
 from ice_quiz.language.words import capital
 from ice_quiz.library.library import Library
 from ice_quiz.memory.rating import Rating
@@ -21,13 +22,16 @@ from ice_quiz.settings import Settings
 from ice_quiz.study import commands
 from ice_quiz.study.at_hand import at_hand
 from ice_quiz.study.due import Ahead, ahead, pace
+from ice_quiz.study.going_on import Done, Left, done_in, left, same
 from ice_quiz.study.material import Material, deck_of
-from ice_quiz.study.opening import Wish, open_decks, prepared, save, session_of, take_over, unseen
+from ice_quiz.study.opening import open_decks, prepared, save, session_of, take_over
 from ice_quiz.study.picture import picture, summary
 from ice_quiz.study.planning import looked_at
 from ice_quiz.study.queue import with_new
+from ice_quiz.study.selection import heard, unseen
 from ice_quiz.study.session import Draft, Session, Step, reply, show_next
 from ice_quiz.study.snapshot import Command, Phase, Purpose, Snapshot
+from ice_quiz.study.wish import Wish, body_of
 
 ENDED = "This session has ended."
 NEW_DAY = "A new study day has begun."
@@ -41,21 +45,24 @@ class Sitting:
     def __init__(self, library: Library, log: Log, clock: Clock, settings: Settings, wish: Wish, told: str = "") -> None:
         """Begin the session; `told` comes before all else there is to tell.
 
-        Raises `DeckError` and, where the log cannot be read, `ProgressError`.
+        Raises `DeckError`, `UsageError` for a topic or a tag that is in none of the decks, and, where the
+        log cannot be read, `ProgressError`.
         """
-        self._log, self._clock, self._settings, self._wish = log, clock, settings, wish
+        self._log, self._clock, self._settings = log, clock, settings
         self._ids: dict[int, str] = {}
         self._left = False
+        self._start = ""
         registers = at_hand(library, log)
         self._decks = open_decks(library, wish.deck)
+        self._wish = wish = heard(wish, self._decks)
         changed = take_over(self._decks, library, log)
         self._pace = pace(log, settings)
         self._coming = prepared(self._decks, log, settings, registers)
         log.changed_elsewhere()  # what was written before now is read below
-        self._session = show_next(self._begun(wish), clock.stopwatch())
+        self._session, goes_on = self._opened(left(registers, log.today()))
         self._day = self._session.day  # that of the queue; the session's own goes with the clock
-        near = "" if wish.purpose is Purpose.PRACTICE else self._near()
-        self._draw(" ".join(filter(None, (told, changed, near, log.clock_note()))))
+        near = self._near() if wish.purpose is Purpose.DUE else ""
+        self._draw(" ".join(filter(None, (told, changed, goes_on, near, log.clock_note()))))
 
     def reply(self, given: Reply) -> Snapshot:
         """Answer the question."""
@@ -77,21 +84,22 @@ class Sitting:
             return self._draw(ENDED)
         session = self._session
         known = {*session.queue.new, *session.queue.due, *(session.extra), *([session.on.card] if session.on else [])}
-        cards = [card for card in unseen(session.material, self._states()) if card not in known][:count]
-        if not cards:
+        fresh = [card for card in unseen(session.material, self._states(), session.day) if card not in known][:count]
+        if not fresh:
             return self._draw("There are no more new cards.")
-        decks = list(dict.fromkeys(map(deck_of, cards)))
-        extra = {deck: sum(deck_of(card) == deck for card in cards) for deck in decks}
+        decks = list(dict.fromkeys(map(deck_of, fresh)))
+        extra = {deck: sum(deck_of(card) == deck for card in fresh) for deck in decks}
         save(
             self._log, *(self._log.stamp(Kind.EXTRA_NEW, "", {"deck": deck, "count": many}) for deck, many in extra.items())
         )
-        if session.purpose is Purpose.PRACTICE:
-            self._wish = replace(self._wish, purpose=Purpose.DUE, cards=())
+        if not session.purpose.counts:
+            self._wish = replace(self._wish, purpose=Purpose.DUE, cards=(), minutes=0)
             session = replace(self._begun(self._wish), drafts=session.drafts)
         else:
-            session = replace(session, queue=with_new(session.queue, cards), extra=(*session.extra, *cards))
+            queue = with_new(session.queue, fresh)
+            session = replace(session, queue=queue, extra=(*session.extra, *fresh), until=None, time_up=False)
         self._session = session if session.on else show_next(session, self._clock.stopwatch())
-        return self._draw("1 more new card." if len(cards) == 1 else f"{len(cards)} more new cards.")
+        return self._draw("1 more new card." if len(fresh) == 1 else f"{len(fresh)} more new cards.")
 
     def leave(self) -> Snapshot:
         """End the session; what could not be saved yet is tried once more."""
@@ -111,16 +119,44 @@ class Sitting:
             self._day = step.session.day
             limit = self._wish.limit
             left = None if limit is None else max(0, limit - len({one.card for one in step.session.past}))
-            fresh = self._begun(replace(self._wish, limit=left))
-            fresh = replace(fresh, past=step.session.past, drafts=step.session.drafts)
+            known = frozenset(one.card for one in step.session.past if not one.comes_again)
+            fresh = self._begun(
+                replace(self._wish, limit=left), known if self._wish.purpose is not Purpose.PRACTICE else frozenset()
+            )
+            fresh = replace(fresh, past=step.session.past, drafts=step.session.drafts, until=step.session.until)
             return self._take(Step(show_next(fresh, self._clock.stopwatch()), step.drafts, NEW_DAY))
         if self._log.changed_elsewhere():
             current = _still_waiting(self._session, Material(self._decks, self._states()))
             step = commands.command(current, Command.NEXT, self._clock.stopwatch())
         return self._take(step)
 
-    def _begun(self, wish: Wish) -> Session:
-        return session_of(self._decks, self._log, self._settings, wish, self._coming)
+    def _begun(self, wish: Wish, done: frozenset[str] = frozenset()) -> Session:
+        return session_of(self._decks, self._log, self._settings, wish, self._coming, done)
+
+    def _opened(self, before: Left | None) -> tuple[Session, str]:
+        """The session at its first card, and that it goes on where the same one was left, if it does."""
+        if before is not None and same(before, self._wish):
+            done = done_in(self._log.since(before.begun.tick), before)
+            session = self._from(done)
+            if done.answered and session.on is not None:
+                self._start = before.begun.id
+                return session, f"You left this session after {cards(done.answered)}; it goes on there."
+        session = self._from(Done())
+        if session.on is not None and not self._wish.usual:
+            start = self._log.stamp(Kind.SESSION_STARTED, "", body_of(self._wish))
+            self._start = start.id
+            save(self._log, start)
+        return session, ""
+
+    def _from(self, done: Done) -> Session:
+        """The session with its first card on the desk, as far as it has not been through already."""
+        wish, now = self._wish, self._clock.stopwatch()
+        limit = wish.limit
+        if limit is not None and wish.purpose.counts:
+            limit = max(0, limit - done.answered)
+        session = self._begun(replace(wish, limit=limit), done.cards)
+        until = now + wish.minutes * 60 - done.seconds if wish.minutes else None
+        return show_next(replace(session, until=until), now)
 
     def _near(self) -> str:
         """That an exam is so near that every card is looked at."""
@@ -139,8 +175,12 @@ class Sitting:
     def _take(self, step: Step) -> Snapshot:
         if self._left:
             return self._draw(ENDED)
-        save(self._log, *map(self._stamped, step.drafts))
+        events = [*map(self._stamped, step.drafts)]
         self._session = step.session
+        if self._start and self._session.on is None:
+            events.append(self._log.stamp(Kind.SESSION_ENDED, "", {"session": self._start}))
+            self._start = ""
+        save(self._log, *events)
         return self._draw(step.message)
 
     def _stamped(self, draft: Draft) -> Event:
@@ -150,9 +190,11 @@ class Sitting:
         return event
 
     def _draw(self, message: str) -> Snapshot:
-        snapshot = picture(self._session, self._settings, self._pace, message, self._log.problem)
+        snapshot = picture(self._session, self._settings, self._pace, self._clock.stopwatch(), message, self._log.problem)
         if self._left:
-            base = Snapshot(Phase.FINISHED, counts=snapshot.counts, done=snapshot.done, total=snapshot.total)
+            base = Snapshot(
+                Phase.FINISHED, kind=snapshot.kind, counts=snapshot.counts, done=snapshot.done, total=snapshot.total
+            )
             snapshot = replace(base, message=message, banner=snapshot.banner)
         if snapshot.phase is Phase.FINISHED:
             snapshot = replace(snapshot, summary=summary(self._session, *self._ahead()))
@@ -175,7 +217,7 @@ class Sitting:
             standings = {card: _standing(states.get(card)) for card in deck.cards}
             coming.append(ahead(standings, day, self._settings, looked.intersection(deck.cards)))
         first = min((one.day for one in coming if one.day is not None), default=None)
-        more = sum(1 for _ in unseen(self._session.material, states))
+        more = sum(1 for _ in unseen(self._session.material, states, day))
         return Ahead(first, sum(one.cards for one in coming if one.day == first and first is not None)), more
 
 
@@ -185,11 +227,11 @@ def _standing(state: CardState | None) -> Standing | None:
 
 def _still_waiting(session: Session, material: Material) -> Session:
     """The session without the cards that were answered or suspended in another window meanwhile."""
-    queue, practice = session.queue, session.purpose is Purpose.PRACTICE
+    queue, practice = session.queue, not session.purpose.counts
 
     def waits(card: str) -> bool:
         state = material.state(card)
-        return not state.suspended and (practice or state.last_day != session.day)
+        return not state.put_aside(session.day) and (practice or state.last_day != session.day)
 
     kept = replace(
         queue,

@@ -15,6 +15,9 @@ from ice_quiz.memory.rating import Rating
 from ice_quiz.questions.question import Question
 from ice_quiz.study.counts import Counts as Counts
 
+MORE_NEW = 10
+"""How many new cards are let in when the learner asks for more."""
+
 
 class Phase(StrEnum):
     """Where the learner stands with the card on the desk."""
@@ -39,13 +42,22 @@ class Command(StrEnum):
     WAS_RIGHT = "was-right"
     WAS_WRONG = "was-wrong"
     SUSPEND = "suspend"
+    BURY = "bury"  # not again today
 
 
 class Purpose(StrEnum):
-    """Why a session is held: what is due counts; practice never touches the schedule."""
+    """Why a session is held: what is due, and what is studied ahead, counts; the others never touch the schedule."""
 
     DUE = "due"
-    PRACTICE = "practice"
+    AHEAD = "ahead"  # what falls due within some days
+    WEAK = "weak"  # what was forgotten and is not firm again
+    CRAM = "cram"  # every card, those never seen included
+    PRACTICE = "practice"  # what was learned, the most faded ahead
+
+    @property
+    def counts(self) -> bool:
+        """Whether its answers move the schedule."""
+        return self in (Purpose.DUE, Purpose.AHEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,7 @@ class Summary:
 
     `answered`, `right`, `close` and `wrong` count cards at their first try, `drilled` the answers that followed it.
     `next_day` is when something is due again, `due_next_day` how much; `more_new` how many new cards could be added today.
+    `time_up` says that the session's minutes were over before its cards were: `waiting` cards were left.
     """
 
     answered: int = 0
@@ -76,6 +89,16 @@ class Summary:
     due_next_day: int = 0
     more_new: int = 0
     drilled: int = 0
+    time_up: bool = False
+    waiting: int = 0
+
+    @property
+    def why_over(self) -> str:
+        """Why it ended before all was asked, in a sentence; nothing where it did not."""
+        if not self.time_up:
+            return ""
+        wait = "1 card waits" if self.waiting == 1 else f"{self.waiting} cards wait"
+        return f"Your time is up: {wait} for another time."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +107,8 @@ class Snapshot:
 
     `why` are sentences that explain the answer, the proof against the option chosen first. `ratings` gives, for each
     rating the learner may still choose, the day the card would be due. `message` tells what just happened ("Undid: …");
-    `banner` stands as long as answers cannot be saved. `done` of `total` cards, about `minutes_left`.
+    `banner` stands as long as answers cannot be saved. `done` of `total` cards, about `minutes_left`. `kind` says what
+    kind of session it is where it is not simply what is due ("cram · Rivers").
     """
 
     phase: Phase
@@ -109,7 +133,13 @@ class Snapshot:
     done: int = 0
     total: int = 0
     minutes_left: int = 0
+    kind: str = ""
     message: str = ""
     banner: str = ""
     commands: frozenset[Command] = frozenset()  # those that do something now
     summary: Summary | None = None
+
+    @property
+    def nothing(self) -> str:
+        """That there was nothing to ask, in a sentence."""
+        return f"No card waits here now ({self.kind})." if self.kind else "Nothing is due here now."

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ice_quiz.study.exams.examining import Examining
     from ice_quiz.study.exams.snapshot import ExamSnapshot
     from ice_quiz.study.snapshot import Snapshot
+    from ice_quiz.study.wish import Wish
 
 
 class IceQuizApp(App[None], inherit_bindings=False):
@@ -50,14 +51,14 @@ class IceQuizApp(App[None], inherit_bindings=False):
         self,
         desk: Desk,
         note: str = "",
-        deck: str = "",
+        wish: Wish | None = None,
         first: Callable[[IceQuizApp], object] | None = None,
         machine: Machine | None = None,
         keyring: Keyring | None = None,
     ) -> None:
         """`note` is a line for the learner that stays on the screen, for a clock that was set by hand.
 
-        `deck` is what the desk was started with already; the app then begins with that session, else with `first`.
+        `wish` is what the desk was started with already; the app then begins with that session, else with `first`.
         `machine` are this machine's settings, the usual ones without; `keyring` are the keys that were given anew.
         """
         super().__init__()
@@ -67,9 +68,9 @@ class IceQuizApp(App[None], inherit_bindings=False):
             self._bindings = BindingsMap(bindings(self.everywhere))
         self.desk = desk
         self.note = note
-        self.studied = bool(deck)
+        self.studied = wish is not None
         self.alerts: tuple[str, ...] = ()
-        self._deck = deck
+        self._wish = wish
         self._first = first
         self._day: date | None = None
         for theme in BY_SETTING.values():
@@ -102,8 +103,8 @@ class IceQuizApp(App[None], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self._ended_by, number)
-        if self._deck:
-            self.show_study(self.desk.snapshot, self._deck)
+        if self._wish:
+            self.show_study(self.desk.snapshot, self._wish)
         elif self._first:
             self._first(self)
 
@@ -216,12 +217,12 @@ class IceQuizApp(App[None], inherit_bindings=False):
         if not isinstance(screen, HelpScreen):
             self.push_screen(HelpScreen(screen.commands, self.everywhere, screen.works))
 
-    def show_study(self, snapshot: Snapshot, deck: str | None) -> None:
+    def show_study(self, snapshot: Snapshot, wish: Wish) -> None:
         """A session that was started."""
         from ice_quiz.tui.screens.study import StudyScreen
 
         self.studied = True
-        self.push_screen(StudyScreen(self.desk, snapshot, deck))
+        self.push_screen(StudyScreen(self.desk, snapshot, wish))
 
     def show_exams(self, deck: str, title: str) -> None:
         """The exams of a deck; where they are open already, back to them. Raises what the desk raises."""
@@ -296,10 +297,12 @@ class IceQuizApp(App[None], inherit_bindings=False):
         self.push_screen(AddingScreen())
 
 
-def run(desk: Desk, note: str = "", deck: str = "", first: Callable[[IceQuizApp], object] | None = None) -> int:
+def run(
+    desk: Desk, note: str = "", wish: Wish | None = None, first: Callable[[IceQuizApp], object] | None = None
+) -> int:
     """Run the screens until the learner leaves; the exit code of the program.
 
-    `note` stays on the screen. With `deck` the session that the desk was started with is shown first, without it what
+    `note` stays on the screen. With `wish` the session that the desk was started with is shown first, without it what
     `first` shows. Where answers could not be saved to the end, that is said on standard error and the code is 1; what is
     wrong with the progress file is said there too.
     """
@@ -307,7 +310,7 @@ def run(desk: Desk, note: str = "", deck: str = "", first: Callable[[IceQuizApp]
     file = desk.machine()
     keys = keyring(file)
     note = " ".join(filter(None, (note, *file.problems, *keys.problems)))
-    app = IceQuizApp(desk, note, deck, first, file.machine, keys)
+    app = IceQuizApp(desk, note, wish, first, file.machine, keys)
     app.run()
     gc.enable()
     for alert in app.alerts:

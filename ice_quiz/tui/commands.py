@@ -118,6 +118,7 @@ STUDY = (
     KeyCommand("undo", "u", "u", "take back the last answer, as often as you like", "Undo", "undo"),
     KeyCommand("last-verdict", "b", "b", "back to the last verdict, to read or correct it", "Last verdict", "last verdict"),
     KeyCommand("suspend", "minus,at", "- or @", "do not ask this card any more", "Suspend this card", "suspend"),
+    KeyCommand("bury", "underscore,B", "_ or B", "put this card off: not again today", "Not again today", "not today"),
     KeyCommand("practise", "p", "p", "practise this deck without touching its schedule", "Practise", "practise"),
     KeyCommand("more-new", "m", "m", "ten more new cards today", "Ten more new cards", "ten more new"),
     KeyCommand("decks", "enter", "enter", "back to the decks", footer="decks"),

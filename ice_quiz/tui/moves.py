@@ -12,7 +12,7 @@ from datetime import date
 from ice_quiz.language.days import short_day
 from ice_quiz.memory.rating import Rating
 from ice_quiz.questions.question import Form
-from ice_quiz.study.snapshot import Command, Phase, Snapshot
+from ice_quiz.study.snapshot import MORE_NEW, Command, Phase, Snapshot
 from ice_quiz.tui.commands import EVERYWHERE, STUDY, named
 from ice_quiz.tui.draft import Draft, Way
 from ice_quiz.tui.widgets.key_bar import Entry
@@ -30,6 +30,7 @@ REQUESTS: Mapping[str, Command] = {
     "undo": Command.UNDO,
     "last-verdict": Command.BACK,
     "suspend": Command.SUSPEND,
+    "bury": Command.BURY,
 }
 """The commands that only ask the desk for something."""
 
@@ -41,10 +42,6 @@ RATINGS: Mapping[str, Rating] = {
     "knew": Rating.GOOD,
 }
 """The commands that rate."""
-
-
-MORE = 10
-"""How many more new cards are let in at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +247,7 @@ def _over(stand: Stand, _today: date) -> Iterator[Entry]:
     more = stand.snapshot.summary.more_new if stand.snapshot.summary else 0
     yield _entry("decks", last=True)
     yield _entry("practise", last=True)
-    yield _entry("more-new", f"{min(more, MORE)} more new", last=True)
+    yield _entry("more-new", f"{min(more, MORE_NEW)} more new", last=True)
     yield _entry("undo")
     yield _entry("help", last=True)
 

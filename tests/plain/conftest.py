@@ -17,11 +17,11 @@ from ice_quiz.plain.exam_lines import ExamLines
 from ice_quiz.plain.exam_protocol import ExamProtocol
 from ice_quiz.plain.lines import Lines
 from ice_quiz.plain.protocol import Protocol
-from ice_quiz.plain.request import Request
 from ice_quiz.progress.event import Event
 from ice_quiz.progress.log import Log
 from ice_quiz.questions.question import Form
 from ice_quiz.study.desk import Desk
+from ice_quiz.study.wish import Wish
 
 HEAD = """\
 deck: harbour
@@ -88,7 +88,7 @@ class Harbour:
 
     root: Path
     clock: SetClock = field(default_factory=lambda: SetClock(at(24)))
-    request: Request = field(default_factory=lambda: Request("harbour"))
+    wish: Wish = field(default_factory=lambda: Wish("harbour"))
 
     @property
     def places(self) -> Places:
@@ -103,7 +103,7 @@ class Harbour:
 
     def wishes(self, **wishes: Any) -> Harbour:
         """The session is asked for with these wishes."""
-        self.request = Request("harbour", **wishes)
+        self.wish = Wish("harbour", **wishes)
         return self
 
     def on(self, day: int) -> Harbour:
@@ -146,7 +146,7 @@ class Script:
 
     def __init__(self, harbour: Harbour) -> None:
         self.output = io.StringIO()
-        self.protocol = Protocol(harbour.desk(), harbour.request, self.output)
+        self.protocol = Protocol(harbour.desk(), harbour.wish, self.output)
         self.protocol.begin()
         self.first = self.received()
 
@@ -263,7 +263,7 @@ class Learner:
 
     def __init__(self, harbour: Harbour, echoed: bool) -> None:
         self.output = io.StringIO()
-        self.lines = Lines(harbour.desk(), harbour.request, self.output, echoed=echoed)
+        self.lines = Lines(harbour.desk(), harbour.wish, self.output, echoed=echoed)
         self.lines.begin()
         self.first = self.read()
 

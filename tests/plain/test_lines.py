@@ -9,9 +9,9 @@ import pytest
 
 from ice_quiz.errors import DeckError
 from ice_quiz.plain.lines import run
-from ice_quiz.plain.request import Request
 from ice_quiz.plain.words import WORDS
 from ice_quiz.questions.question import Form
+from ice_quiz.study.wish import Wish
 
 Harbour = Any  # the class of the fixture `harbour`
 Parts = Callable[[str], str]
@@ -290,7 +290,7 @@ def test_leaving_early_sums_up_what_was_done(harbour: Harbour, word: str) -> Non
 
 def test_the_end_of_the_input_leaves_with_the_prompts_line_ended(harbour: Harbour) -> None:
     output = io.StringIO()
-    assert run(harbour.desk(), harbour.request, [], output) == 0
+    assert run(harbour.desk(), harbour.wish, [], output) == 0
     assert output.getvalue().endswith("(h hint, ? I don't know, / help): \n")
 
 
@@ -310,5 +310,5 @@ def test_answers_that_cannot_be_saved_are_announced_and_told_when_leaving(harbou
 def test_a_deck_that_is_not_there_is_told_before_anything_is_printed(harbour: Harbour) -> None:
     output = io.StringIO()
     with pytest.raises(DeckError):
-        run(harbour.desk(), Request("nowhere"), [], output)
+        run(harbour.desk(), Wish("nowhere"), [], output)
     assert output.getvalue() == ""

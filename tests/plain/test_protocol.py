@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from ice_quiz.errors import DeckError
 from ice_quiz.plain import protocol
 from ice_quiz.plain.protocol import COMMANDS, run
-from ice_quiz.plain.request import Request
 from ice_quiz.questions.question import Form
+from ice_quiz.study.wish import Wish
 
 Harbour = Any  # the class of the fixture `harbour`
 Parts = Callable[[str], str]
@@ -281,6 +281,9 @@ def test_the_summary_tells_the_counts_and_what_comes(harbour: Harbour) -> None:
         "next_day": "2026-11-26",
         "due_next_day": 3,
         "more_new": 0,
+        "kind": "",
+        "time_up": False,
+        "waiting": 0,
     }
     assert types(script.answer(1)) == ["error"]
     assert script.leave() == []  # it was told already
@@ -432,14 +435,14 @@ def test_answers_that_cannot_be_saved_are_noted_once_and_again_when_they_are_sav
 def test_a_session_ends_at_quit_or_with_its_input(harbour: Harbour) -> None:
     for lines in ([b'{"command": "quit"}', b'{"command": "hint"}'], []):
         output = io.StringIO()
-        assert run(harbour.desk(), harbour.request, lines, output) == 0
+        assert run(harbour.desk(), harbour.wish, lines, output) == 0
         assert [json.loads(line)["type"] for line in output.getvalue().splitlines()] == ["question", "summary"]
 
 
 def test_a_deck_that_is_not_there_is_told_before_anything_is_printed(harbour: Harbour) -> None:
     output = io.StringIO()
     with pytest.raises(DeckError):
-        run(harbour.desk(), Request("nowhere"), [], output)
+        run(harbour.desk(), Wish("nowhere"), [], output)
     assert output.getvalue() == ""
 
 

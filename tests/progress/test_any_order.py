@@ -18,6 +18,7 @@ from ice_quiz.progress.standin import blank
 CARDS = ("ice/a", "ice/b", "ice/c", "civics/a")
 SIMPLE: Mapping[str, tuple[str, Sequence[Body]]] = {
     "suspend": (Kind.SUSPENDED, [{}]),
+    "bury": (Kind.BURIED, [{}]),
     "resume": (Kind.RESUMED, [{}]),
     "flag": (Kind.FLAGGED, [{}]),
     "unflag": (Kind.UNFLAGGED, [{}]),
@@ -37,6 +38,8 @@ SIMPLE: Mapping[str, tuple[str, Sequence[Body]]] = {
     "exam over": (Kind.EXAM_ENDED, [{"exam": "0" * 32, "passed": True, "right": 1, "wrong": 0, "asked": 1}]),
     "forget": (Kind.PURGED, [{}]),
     "forget more": (Kind.PURGED, [{"deck": "ice"}, {"deck": "civics"}, {"all": True}]),
+    "session begun": (Kind.SESSION_STARTED, [{"deck": "ice", "purpose": "cram"}]),
+    "session over": (Kind.SESSION_ENDED, [{"session": "0" * 32}]),
     "of a newer version": ("dreamt", [{"of": 1}]),
 }
 TARGETED: Mapping[str, tuple[str, Sequence[Body]]] = {
@@ -51,6 +54,8 @@ WITHOUT_CARD = (
     Kind.EXAM_DATE,
     Kind.EXAM_STARTED,
     Kind.EXAM_ENDED,
+    Kind.SESSION_STARTED,
+    Kind.SESSION_ENDED,
 )
 STEPS = (*("answer",) * 8, "meet", *SIMPLE, *TARGETED)
 HOUR = 3_600_000

@@ -200,7 +200,7 @@ def test_a_drill_question_is_the_same_after_a_break(learner: Learner) -> None:
 
 def test_a_card_that_stays_wrong_is_asked_differently_each_time(learner: Learner) -> None:
     renderings = [learner.start(limit=1).question.rendering]
-    for _ in range(8):
+    for _ in range(4):
         learner.answer(right=False)
         renderings.append(learner.next().question.rendering)
     assert all(one != other for one, other in pairwise(renderings))

@@ -23,6 +23,7 @@ from ice_quiz.progress.log import Log
 from ice_quiz.questions.question import Answer, AnswerKey, Form, Grade, Option, Proof, Question, Rendering
 from ice_quiz.study.desk import DeckDue, Desk
 from ice_quiz.study.snapshot import Command, Counts, Missed, Phase, Snapshot, Summary
+from ice_quiz.study.wish import Wish
 from ice_quiz.tui.app import IceQuizApp
 from ice_quiz.tui.keyring import keyring
 
@@ -239,10 +240,10 @@ class Showing:
     def due(self) -> tuple[DeckDue, ...]:
         return self.decks
 
-    def start(self, *wish: object) -> Snapshot:
+    def begin(self, wish: Wish) -> Snapshot:
         if self.refusal:
             raise self.refusal
-        self.sent.append(("start", *wish))
+        self.sent.append(("start", wish.deck, wish.purpose, *([wish.cards] if wish.cards else [])))
         return self.snapshot
 
     def _next(self, sent: object) -> Snapshot:
@@ -368,7 +369,8 @@ def on_stage() -> Callable[..., None]:
 
         async def play() -> None:
             file = desk.machine() if isinstance(desk, Desk) else MachineFile(Path())
-            app = IceQuizApp(desk, note, deck, machine=file.machine, keyring=keyring(keys or file))
+            wish = Wish(deck) if deck else None
+            app = IceQuizApp(desk, note, wish, machine=file.machine, keyring=keyring(keys or file))
             if theme:
                 app.theme = theme
             async with app.run_test(size=size) as pilot:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ice_quiz.errors import DeckError
+from ice_quiz.study.wish import Wish
 
 OnStage = Callable[..., None]
 ATTACKS = {
@@ -70,7 +71,7 @@ def test_hostile_text_in_a_session_is_shown_and_does_nothing(
     async def scene(stage: Any) -> None:
         for name in STEPS:
             stage.app.desk.snapshots[:] = [with_text(snapshots[name], attack)]
-            stage.app.show_study(stage.app.desk.snapshot, "ice")
+            stage.app.show_study(stage.app.desk.snapshot, Wish("ice"))
             await stage.settle()
             is_shown_safely(stage)
             if attack.isprintable() and attack.isascii() and "  " not in attack:

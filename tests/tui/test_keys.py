@@ -8,6 +8,7 @@ import pytest
 from ice_quiz.grading.verdict import Chose, Listed, Typed
 from ice_quiz.memory.rating import Rating
 from ice_quiz.study.snapshot import Command
+from ice_quiz.study.wish import Wish
 from ice_quiz.tui.commands import EVERYWHERE, HOME, READING, STUDY, KeyCommand, bindings
 
 OnStage = Callable[..., None]
@@ -46,7 +47,7 @@ def test_every_key_in_the_footer_does_the_same_when_it_is_pressed_and_when_it_is
         app.desk.sent.clear()
         app.desk.left = False
         app.desk.snapshots[:] = [snapshots[name], snapshots["summary"]]
-        app.show_study(app.desk.snapshot, "ice")
+        app.show_study(app.desk.snapshot, Wish("ice"))
         await stage.settle()
 
     async def scene(stage: Any) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from ice_quiz.study.snapshot import Phase, Snapshot
+from ice_quiz.study.wish import Wish
 from ice_quiz.tui import app as tui
 
 ROOT = Path(__file__).parents[2]
@@ -78,7 +79,7 @@ def test_answers_that_were_never_saved_are_told_at_the_end(
     desk = showing("unsaved")
     monkeypatch.setattr(tui.IceQuizApp, "run", lambda _app: None)  # no terminal here; what counts is what follows
     desk.leave = lambda: Snapshot(Phase.FINISHED, banner="2 answers are not saved.\x1b[2J")
-    assert tui.run(desk, deck="ice") == 1
+    assert tui.run(desk, wish=Wish("ice")) == 1
     assert capsys.readouterr().err == "2 answers are not saved.\ufffd[2J\n"
 
 

@@ -164,15 +164,16 @@ class HomeScreen(Sheet):
 
     def _start(self, deck: DeckDue | None, *, practise: bool = False) -> None:
         """Study a deck, or all of them. What a session needs is loaded only here, so that the decks are seen at once."""
-        from ice_quiz.study.snapshot import Purpose
+        from ice_quiz.study.wish import Wish
 
-        wanted = deck.id if deck is not None else None
+        wish = Wish(deck.id if deck is not None else None)
+        wish = wish.practice if practise else wish
         try:
-            snapshot = self.quiz.desk.start(wanted, Purpose.PRACTICE if practise else Purpose.DUE)
+            snapshot = self.quiz.desk.begin(wish)
         except IceQuizError as error:
             self.quiz.show_problems(error, deck.title if deck is not None else "")
         else:
-            self.quiz.show_study(snapshot, wanted)
+            self.quiz.show_study(snapshot, wish)
 
     async def on_page_pressed(self, event: Page.Pressed) -> None:
         """A deck was clicked: study it."""

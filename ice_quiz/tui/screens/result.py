@@ -15,6 +15,7 @@ from ice_quiz.language.words import count
 from ice_quiz.study.exams.readiness import Readiness
 from ice_quiz.study.exams.snapshot import ExamSnapshot
 from ice_quiz.study.snapshot import Purpose
+from ice_quiz.study.wish import Wish
 from ice_quiz.tui.commands import RESULT, KeyCommand, bindings
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
 from ice_quiz.tui.on_screen import in_lines
@@ -95,14 +96,14 @@ class ResultScreen(Sheet):
             self.scroll_lines(1 if name == "down" else -1)
 
     def _drill(self) -> None:
-        deck = self._snapshot.deck
+        wish = Wish(self._snapshot.deck, Purpose.PRACTICE, cards=self._result.missed)
         try:
-            snapshot = self.quiz.desk.start(deck, Purpose.PRACTICE, cards=self._result.missed)
+            snapshot = self.quiz.desk.begin(wish)
         except IceQuizError as error:
             self._message = str(error)
             self.draw()
         else:
-            self.quiz.show_study(snapshot, deck)
+            self.quiz.show_study(snapshot, wish)
 
     def draw(self) -> None:
         """Show the result."""

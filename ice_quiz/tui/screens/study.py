@@ -16,11 +16,12 @@ from ice_quiz.errors import IceQuizError
 from ice_quiz.grading.verdict import Chose, Reply
 from ice_quiz.language.days import about_minutes
 from ice_quiz.study.desk import Desk
-from ice_quiz.study.snapshot import Phase, Purpose, Snapshot
+from ice_quiz.study.snapshot import MORE_NEW, Phase, Snapshot
+from ice_quiz.study.wish import Wish
 from ice_quiz.tui.commands import STUDY, KeyCommand, bindings
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
 from ice_quiz.tui.draft import Draft, Way, begun, reply_of
-from ice_quiz.tui.moves import MORE, RATINGS, REQUESTS, Stand, can, footer
+from ice_quiz.tui.moves import RATINGS, REQUESTS, Stand, can, footer
 from ice_quiz.tui.on_screen import on_screen
 from ice_quiz.tui.screens.typing import Typing
 from ice_quiz.tui.text_line import TextLine
@@ -41,11 +42,11 @@ class StudyScreen(Typing):
     COMMANDS_HERE: ClassVar[tuple[KeyCommand, ...]] = STUDY
     BINDINGS = bindings(STUDY)
 
-    def __init__(self, desk: Desk, snapshot: Snapshot, deck: str | None) -> None:
-        """`deck` is what was started: it is practised when the learner asks for practice."""
+    def __init__(self, desk: Desk, snapshot: Snapshot, wish: Wish) -> None:
+        """`wish` is what was asked for: the same cards are practised when the learner asks for practice."""
         super().__init__(rows=2, lines=1)
         self._desk = desk
-        self._deck = deck
+        self._wish = wish
         self._snapshot = snapshot
         self._draft = self._drafted(snapshot)
         self._seen = True
@@ -131,7 +132,7 @@ class StudyScreen(Typing):
             "stop-typing": lambda: self._change(replace(self._draft, typing=False)),
             "type": lambda: self._change(replace(self._draft, typing=True)),
             "practise": self._practise,
-            "more-new": lambda: self._receive(self._desk.more_new(MORE)),
+            "more-new": lambda: self._receive(self._desk.more_new(MORE_NEW)),
             "decks": self._leave,
             "leave": self._leave,
         }
@@ -174,7 +175,7 @@ class StudyScreen(Typing):
         self._answer(reply_of(self._draft, question))
 
     def _practise(self) -> None:
-        self._begin(lambda: self._desk.start(self._deck, Purpose.PRACTICE))
+        self._begin(lambda: self._desk.begin(self._wish.practice))
 
     def _begin(self, start: Callable[[], Snapshot]) -> None:
         try:
@@ -246,4 +247,4 @@ def how_far(snapshot: Snapshot) -> str:
     if snapshot.phase is Phase.FINISHED or not snapshot.total:
         return ""
     left = f" · {about_minutes(snapshot.minutes_left)}" if snapshot.minutes_left else ""
-    return f"{snapshot.done} of {snapshot.total} done{left}"
+    return f"{snapshot.kind + ' · ' if snapshot.kind else ''}{snapshot.done} of {snapshot.total} done{left}"

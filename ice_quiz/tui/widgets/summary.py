@@ -20,7 +20,10 @@ def summary(snapshot: Snapshot, today: date) -> Iterator[Paragraph]:
         yield from _counts(told)
         yield from _missed(told)
     else:
-        yield Paragraph(shown("Nothing is due here now.", STRONG))
+        yield Paragraph(shown(snapshot.nothing, STRONG))
+    if told.why_over:
+        yield GAP
+        yield Paragraph(shown(told.why_over, CLOSE))
     yield GAP
     yield Paragraph(shown(coming(told, today)))
     if not told.answered:

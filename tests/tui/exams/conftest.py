@@ -18,6 +18,7 @@ from ice_quiz.study.exams.readiness import Gain, Readiness
 from ice_quiz.study.exams.snapshot import Earlier, ExamEntry, ExamItem, ExamPhase, ExamResult, ExamSnapshot
 from ice_quiz.study.own_answers import OutdatedAnswer, OwnAnswers, OwnQuestion
 from ice_quiz.study.snapshot import Counts, Phase, Snapshot
+from ice_quiz.study.wish import Wish
 
 TODAY = date(2026, 11, 24)
 EXAM_DAY = date(2026, 12, 25)
@@ -356,8 +357,8 @@ class Candidate:
     def leave(self) -> Snapshot:
         return self.snapshot
 
-    def start(self, *wish: object, **more: object) -> Snapshot:
-        self._sent("start", *wish, *more.values())
+    def begin(self, wish: Wish) -> Snapshot:
+        self._sent("start", wish.deck, wish.purpose, *([wish.cards] if wish.cards else []))
         return self.snapshot
 
     def exams(self, deck: str) -> tuple[ExamEntry, ...]:
