@@ -47,8 +47,8 @@ With `time_up` the minutes asked for were over, and `waiting` cards were left. :
 summary. The program then goes on reading, so that the last answer can be taken back too; it ends at `quit` or at the end of
 the input. So there are always two things at hand, and each line belongs to one of them:
 
-- to the question (or reveal) printed last: `answer`, `hint`, `reveal`, `dont-know`, `guessed`, `suspend`, `bury` (not again today);
-  and `rate`, after a reveal. `guessed` is said before the answer and is taken back by saying it again.
+- to the question (or reveal) printed last: `answer`, `hint`, `reveal`, `dont-know`, `guessed`, `suspend`, `bury`
+  (not again today); and `rate`, after a reveal. `guessed` is said before the answer and is taken back by saying it again.
 - to the verdict printed last: `rate`, `was-right`, `was-wrong`, `undo`. The first three print that verdict anew, and then
   what is asked now: mostly the same question again, with the hints it was given; another one where the correction changed
   what comes next (a card rated "again" is drilled). `undo` takes the answer back and asks its question again; it can be
