@@ -297,9 +297,7 @@ class IceQuizApp(App[None], inherit_bindings=False):
         self.push_screen(AddingScreen())
 
 
-def run(
-    desk: Desk, note: str = "", wish: Wish | None = None, first: Callable[[IceQuizApp], object] | None = None
-) -> int:
+def run(desk: Desk, note: str = "", wish: Wish | None = None, first: Callable[[IceQuizApp], object] | None = None) -> int:
     """Run the screens until the learner leaves; the exit code of the program.
 
     `note` stays on the screen. With `wish` the session that the desk was started with is shown first, without it what
