@@ -129,15 +129,15 @@ def _a_day(minutes: int) -> str:
 def _gains(gains: Sequence[Gain], room: int) -> Iterator[Paragraph]:
     """The topics that raise the chance most for the time they take.
 
-    Far below the pass mark no topic alone changes the chance; then it is told how many more answers would be right.
+    Far below the pass mark no topic alone changes the chance; then it is told how many more of the answers would be right.
     """
     by_chance = max(gain.chance for gain in gains) >= _WORTH_TELLING
+    says = "Raises it most" if by_chance else "More answers"
     for place, gain in enumerate(gains[:_GAINS]):
         points = round((gain.chance if by_chance else gain.share) * 100)
-        more = f"{f'+{points}' if points else 'under +1'} %{'' if by_chance else ' of the answers'}"
-        told = shown(f"   {more} in {ceil(gain.minutes)} min", MUTED)
-        topic = cut(shown(gain.topic), max(room - told.cell_length, 12))
-        yield Paragraph(joined(topic, told), lead=_under() if place else label("Raises it most"))
+        more = shown(f"   {f'+{points}' if points else 'under +1'} % in {ceil(gain.minutes)} min", MUTED)
+        topic = cut(shown(gain.topic), max(room - more.cell_length, 12))
+        yield Paragraph(joined(topic, more), lead=_under() if place else label(says))
 
 
 def _calendar(view: PlanView, today: date, room: int, height: int) -> Iterator[Paragraph]:
