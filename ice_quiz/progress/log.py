@@ -143,6 +143,11 @@ class Log:
         with self._reading():
             return work(self._view, self._clock.now().utc_ms)
 
+    def rename_device(self) -> None:
+        """Give this machine a new random name, where another one writes under the old. Raises as `change` does."""
+        name = self._randomness(8).hex()
+        self.change(lambda store, _now: store.rename_device(name))
+
     # Reading; all of it raises `ProgressError` where the file fails
 
     def today(self) -> int:
@@ -227,6 +232,11 @@ class Log:
         """The events after a reading of the hybrid clock, in order."""
         with self._reading():
             return tuple(self._view.since(tick))
+
+    def waiting(self) -> tuple[Event, ...]:
+        """The events that are set aside because they come from the future, in order."""
+        with self._reading():
+            return tuple(self._view.aside.events(Reason.FUTURE))
 
     def rebuild(self) -> None:
         """Make the derived rows anew from the events: they are then right again, whatever happened to them."""

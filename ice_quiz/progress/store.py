@@ -205,6 +205,13 @@ class Store:
         self._connection.execute(trigger)
         self._make_anew()
 
+    def rename_device(self, device: str) -> None:
+        """Give this machine another name, for what it writes from now on."""
+        with self.transaction():
+            self._connection.execute("UPDATE device SET id = ?", (device,))
+            self.device = device
+            self._make_anew()
+
     def sweep(self) -> None:
         """Leave nothing of what was dropped in the file's free space."""
         self._connection.execute("VACUUM")
