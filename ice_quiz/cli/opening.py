@@ -45,6 +45,24 @@ def the_desk(clock: Clock) -> Desk:
     return desk
 
 
+def the_log(clock: Clock) -> Log:
+    """The log alone, for what needs no decks; what is written is backed up when the command ends.
+
+    Raises `ProgressError` for a progress file that is none.
+    """
+    log = Log.open(the_places().data, clock)
+
+    def leave() -> None:
+        log.close()
+        if log.wrote:
+            from ice_quiz.progress import upkeep
+
+            complain(*filter(None, (upkeep.at_exit(log.path, clock),)))
+
+    click.get_current_context().call_on_close(leave)
+    return log
+
+
 def the_desk_looked_after(clock: Clock) -> Desk:
     """The desk for a session without screens; what is wrong with the progress file is told on standard error before."""
     desk = the_desk(clock)

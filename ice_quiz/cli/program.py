@@ -34,6 +34,7 @@ COMMANDS = {
     "check": Lazy("ice_quiz.cli.check", "Tell what is wrong with decks, as file:line:column."),
     "author": Lazy("ice_quiz.cli.author", "Watch a deck while you write it: problems and questions."),
     "backup": Lazy("ice_quiz.cli.backup", "Make a verified copy of your progress."),
+    "sync": Lazy("ice_quiz.cli.sync", "Bring this machine and others to the same state, through a shared folder."),
     "export": Lazy("ice_quiz.cli.export", "Hand a deck out as a table or a question bank."),
     "import": Lazy("ice_quiz.cli.import_", "Make a deck of a list from a spreadsheet or a flashcard site."),
     "where": Lazy("ice_quiz.cli.where", "Tell which files the program uses."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ice_quiz.clock import Moment
+from ice_quiz.language.days import events
 from ice_quiz.memory.study_day import date_of, study_day
 from ice_quiz.progress.event import Event
 from ice_quiz.progress.future import AWAY_MS
@@ -38,5 +39,8 @@ def _of_waiting(waiting: Sequence[Event]) -> str:
     if not waiting:
         return ""
     first = min(Moment(event.tick_ms, event.offset_minutes).date() for event in waiting)
-    what = "1 entry of your log is" if len(waiting) == 1 else f"{len(waiting):,} entries of your log are"
-    return f"{what} dated in the future, from {first} on: kept, but not counted before this machine's clock gets there."
+    are = "is" if len(waiting) == 1 else "are"
+    return (
+        f"{events(len(waiting))} of your log {are} dated in the future, from {first} on: "
+        "kept, but not counted before this machine's clock gets there."
+    )

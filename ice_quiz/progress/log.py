@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -21,10 +21,11 @@ from ice_quiz.progress.clock_note import clock_note
 from ice_quiz.progress.event import Body, Event, Tick, new_id
 from ice_quiz.progress.faults import banner, damage, in_words, unreadable
 from ice_quiz.progress.future import FAR_MS
-from ice_quiz.progress.history import Past, history
+from ice_quiz.progress.history import Past
 from ice_quiz.progress.merging import let_in, set_aside
 from ice_quiz.progress.opening import Found, create, look, unwritable
-from ice_quiz.progress.replay import CardState, DayTotals, State
+from ice_quiz.progress.reading import Reading
+from ice_quiz.progress.replay import CardState
 from ice_quiz.progress.rows import Head, Remembered, Standing
 from ice_quiz.progress.standin import blank, copy_of, copy_of_file, writable
 from ice_quiz.progress.store import Store
@@ -36,7 +37,7 @@ FILE = "progress.db"
 T = TypeVar("T")
 
 
-class Log:
+class Log(Reading):
     """The progress file, open. For one thread at a time.
 
     `problem` tells in words why answers cannot be saved at the moment, and is empty when they can; `pending` are the events
@@ -141,12 +142,8 @@ class Log:
         """
         self.append()
         with self._reading():
+            self.wrote = True
             return work(self._view, self._clock.now().utc_ms)
-
-    def rename_device(self) -> None:
-        """Give this machine a new random name, where another one writes under the old. Raises as `change` does."""
-        name = self._randomness(8).hex()
-        self.change(lambda store, _now: store.rename_device(name))
 
     # Reading; all of it raises `ProgressError` where the file fails
 
@@ -177,71 +174,6 @@ class Log:
     def settings(self) -> Settings:
         """The schedule's settings."""
         return self._head().settings
-
-    def state(self) -> State:
-        """Everything, from the derived rows."""
-        with self._reading():
-            return self._view.state()
-
-    def card(self, card: str) -> CardState:
-        """One card; a blank state where the log does not know it."""
-        with self._reading():
-            return self._view.card(card)
-
-    def card_states(self, deck: str = "") -> Mapping[str, CardState]:
-        """All cards, or those whose id begins with `deck/`."""
-        with self._reading():
-            return self._view.cards(deck)
-
-    def standings(self) -> Mapping[str, Standing]:
-        """All cards, quickly: for counting what is due."""
-        with self._reading():
-            return self._view.standings()
-
-    def totals(self, day: int) -> Mapping[str, DayTotals]:
-        """What was done on a study day, by deck."""
-        with self._reading():
-            return {deck: totals for (deck, _), totals in self._view.totals(day).items()}
-
-    def reviews(self) -> int:
-        """How many answers counted that were not the first of their card, on all days together."""
-        with self._reading():
-            return self._view.reviews()
-
-    def remembered(self) -> tuple[Remembered, ...]:
-        """All cards that the log knows, as much of them as sorting and filtering long lists needs."""
-        with self._reading():
-            return tuple(self._view.remembered())
-
-    def history(self, card: str) -> tuple[Past, ...]:
-        """What happened to a card, under earlier ids too, and how it then stood."""
-        with self._reading():
-            return history(self._view.family(card), card, self._head().settings)
-
-    def events(self, card: str | None = None) -> tuple[Event, ...]:
-        """All events, or those that name the card, in order."""
-        with self._reading():
-            return tuple(self._view.events(card))
-
-    def recent(self, count: int) -> tuple[Event, ...]:
-        """The last `count` events in order, the newest last."""
-        with self._reading():
-            return tuple(self._view.recent(count))
-
-    def since(self, tick: Tick) -> tuple[Event, ...]:
-        """The events after a reading of the hybrid clock, in order."""
-        with self._reading():
-            return tuple(self._view.since(tick))
-
-    def waiting(self) -> tuple[Event, ...]:
-        """The events that are set aside because they come from the future, in order."""
-        with self._reading():
-            return tuple(self._view.aside.events(Reason.FUTURE))
-
-    def rebuild(self) -> None:
-        """Make the derived rows anew from the events: they are then right again, whatever happened to them."""
-        with self._reading():
-            self._view.rebuild()
 
     # The file, and what stands in for it where it cannot be written
 
@@ -305,10 +237,3 @@ class Log:
         with suppress(sqlite3.Error):
             self._known = self._view.head()
         return self._known
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as problem:
-            raise unreadable(problem, self.path) from None

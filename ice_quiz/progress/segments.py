@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,37 +92,40 @@ def read(path: Path) -> Lines:
     return Lines(tuple(events), len(parts) - 1, tuple(bad[:-1] if torn else bad), torn, marks)
 
 
-def missing(segments: Sequence[tuple[Segment, int]]) -> Iterator[int]:
-    """The numbers of the lines from which on a machine's lines are missing, given its segments with their counts."""
+def gaps(counts: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Where lines of a machine are missing, as first line and number, given the lines of each file by its first."""
+    found: list[tuple[int, int]] = []
     expected = 1
-    for segment, count in sorted(segments, key=lambda each: each[0].first or 0):
-        if segment.first is None:
-            continue
-        if segment.first > expected:
-            yield expected
-        expected = segment.first + (count or 1)
+    for first in sorted(counts):
+        if first > expected:
+            found.append((expected, first - expected))
+        expected = max(expected, first + counts[first])
+    return found
 
 
 def append(folder: Path, lines: Sequence[str], token: str) -> None:
-    """Put lines at the end of a machine's own segments, durable when it returns. Raises `OSError`; what is there stays.
+    """Put lines into a machine's own segments, durable when it returns. Raises `OSError`; what is there stays.
 
-    A line that a killed program left half is cut off before. `token` is something random for the name of a draft.
+    What a killed program left half is cut off before; where own files are missing, their places are filled first, if only
+    with empty lines, so that nobody waits for them. `token` is something random for the name of a draft.
     """
     private_folder(folder)
     with suppress(OSError):  # what a killed program left is not in the way
         sweep(folder)
     rest = list(lines)
     firsts = sorted(int(found[1]) for path in folder.iterdir() if (found := _NAME.fullmatch(path.name)))
+    counts = {first: _mended(_path(folder, first), last=first == firsts[-1]) for first in firsts}
+    for first, number in gaps(counts):
+        piece, rest = rest[:number], rest[number:]
+        _new(_path(folder, first), [*piece, *[""] * (number - len(piece))], f"{token}-{first}")
+    following = 1
     if firsts:
         last = firsts[-1]
-        count = _mended(_path(folder, last))
-        room = max(0, LINES - count)
+        room = max(0, LINES - counts[last])
         _add(_path(folder, last), rest[:room])
-        rest, following = rest[room:], last + max(count, LINES)
-    else:
-        following = 1
+        rest, following = rest[room:], last + max(counts[last], LINES)
     for start in range(0, len(rest), LINES):
-        _new(_path(folder, following + start), rest[start : start + LINES], f"{token}{start}")
+        _new(_path(folder, following + start), rest[start : start + LINES], f"{token}-{following + start}")
 
 
 def blank_out(path: Path, ids: frozenset[str]) -> int:
@@ -151,11 +154,11 @@ def _path(folder: Path, first: int) -> Path:
     return folder / f"{first:08d}.jsonl"
 
 
-def _mended(path: Path) -> int:
-    """Cut off what stands behind the last whole line; how many lines there are."""
+def _mended(path: Path, *, last: bool) -> int:
+    """Cut off what stands behind the last whole line of the last file; how many lines a file has."""
     data = path.read_bytes()
     whole = data.rfind(b"\n") + 1
-    if whole < len(data):
+    if last and whole < len(data):
         with path.open("r+b") as file:
             file.truncate(whole)
             os.fsync(file.fileno())

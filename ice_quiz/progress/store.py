@@ -7,167 +7,37 @@ Events are only ever inserted. The derived rows (cards, day totals, the head) ch
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from ice_quiz.memory.fsrs import due_day
-from ice_quiz.progress.aside import COLUMNS, Aside
-from ice_quiz.progress.event import Event, Kind, Tick
-from ice_quiz.progress.faults import DamagedRow
+from ice_quiz.progress.aside import COLUMNS
+from ice_quiz.progress.event import Event
 from ice_quiz.progress.forgetting import forgotten
 from ice_quiz.progress.migrations import VERSION
-from ice_quiz.progress.replay import NOTHING, RULES, CardState, DayTotals, State, Totals, deck_of, fold, replay, step
+from ice_quiz.progress.replay import NOTHING, CardState, DayTotals, Totals, deck_of, fold, replay, step
 from ice_quiz.progress.resolve import GLOBAL, OF_CARDS, families, in_order, joined, links_of, resolved
 from ice_quiz.progress.rows import (
     CARD,
     EVENT,
     HEAD,
-    REMEMBERED,
     TOTAL,
     Head,
-    Remembered,
     Row,
-    Standing,
-    card_of_row,
-    event_of_row,
-    head_of_row,
     inserting,
     row_of_card,
     row_of_event,
     row_of_head,
     selecting,
 )
+from ice_quiz.progress.stored import Stored
 from ice_quiz.settings import Settings
 
-_BY_CLOCK = "ORDER BY tick_ms, counter, id"
-_IN_DECK = "WHERE card >= ? || '/' AND card < ? || '0'"  # "0" is the character after "/"
 _TABLES = {"event": EVENT, "card_state": CARD, "day_total": TOTAL, "derived": ("one", *HEAD), "set_aside": COLUMNS}
 
 
-class Store:
+class Store(Stored):
     """The log and its derived rows. Every method raises `sqlite3.Error`, and nothing else, where the file fails."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        row = connection.execute("SELECT id FROM device LIMIT 1").fetchone()
-        if row is None:
-            raise DamagedRow("the device has no name")
-        self.device: str = row[0]
-        self.aside = Aside(connection)
-
-    def close(self) -> None:
-        """Let go of the connection."""
-        self._connection.close()
-
-    # Reading
-
-    def head(self) -> Head:
-        """What the derived rows were made from; a blank one where there are none."""
-        row = self._connection.execute(selecting("derived", HEAD)).fetchone()
-        return Head() if row is None else head_of_row(row)
-
-    def card(self, card: str) -> CardState:
-        """One card; a blank state where the log does not know it."""
-        row = self._connection.execute(selecting("card_state", CARD, "WHERE card = ?"), (card,)).fetchone()
-        return CardState(card) if row is None else card_of_row(row)
-
-    def cards(self, deck: str = "") -> dict[str, CardState]:
-        """All cards, or those whose id begins with `deck/`."""
-        rows = self._connection.execute(
-            selecting("card_state", CARD, _IN_DECK if deck else ""), (deck, deck) if deck else ()
-        )
-        return {row[0]: card_of_row(row) for row in rows}
-
-    def standings(self) -> dict[str, Standing]:
-        """All cards, as much of them as counting what is due needs."""
-        rows = self._connection.execute(
-            "SELECT card, due_day, CASE WHEN righted THEN NULL ELSE missed_day END, suspended, fingerprint, last_day, "
-            "buried_day "
-            "FROM card_state"
-        )
-        return {card: Standing(due, drill, bool(suspended), *rest) for card, due, drill, suspended, *rest in rows}
-
-    def remembered(self) -> Iterator[Remembered]:
-        """All cards, as much of them as sorting and filtering needs, in no order."""
-        return map(Remembered._make, self._connection.execute(selecting("card_state", REMEMBERED)))
-
-    def family(self, card: str) -> list[Event]:
-        """All events of a card and of those that renames join with it, in order."""
-        names = joined((card,), links_of(self._renames()))
-        return in_order(event for name in names for event in self.events(name))
-
-    def totals(self, day: int | None = None) -> dict[tuple[str, int], DayTotals]:
-        """What was done, by deck and study day: on all of them, or on one."""
-        where, values = ("", ()) if day is None else ("WHERE day = ?", (day,))
-        rows = self._connection.execute(selecting("day_total", TOTAL, where), values)
-        return {(row[0], row[1]): DayTotals(*row[2:]) for row in rows}
-
-    def reviews(self) -> int:
-        """How many answers counted that were not the first of their card."""
-        [(count,)] = self._connection.execute("SELECT coalesce(sum(reviews), 0) FROM day_total")
-        return int(count)
-
-    def state(self) -> State:
-        """Everything, from the derived rows."""
-        head = self.head()
-        return State(self.cards(), self.totals(), head.settings, head.largest_day)
-
-    def events(self, card: str | None = None) -> list[Event]:
-        """All events, or those that name the card, in order."""
-        where, values = ("", ()) if card is None else ("WHERE card = ?", (card,))
-        return [
-            event_of_row(row) for row in self._connection.execute(selecting("event", EVENT, f"{where} {_BY_CLOCK}"), values)
-        ]
-
-    def recent(self, count: int) -> list[Event]:
-        """The last `count` events, in order."""
-        rows = self._connection.execute(
-            selecting("event", EVENT, "ORDER BY tick_ms DESC, counter DESC, id DESC LIMIT ?"), (count,)
-        )
-        return [event_of_row(row) for row in rows][::-1]
-
-    def since(self, tick: Tick) -> list[Event]:
-        """The events after a reading of the hybrid clock, in order."""
-        rows = self._connection.execute(
-            selecting("event", EVENT, f"WHERE (tick_ms, counter) > (?, ?) {_BY_CLOCK}"), (tick.ms, tick.counter)
-        )
-        return [event_of_row(row) for row in rows]
-
-    def data_version(self) -> int:
-        """A number that changes when another connection wrote."""
-        [(version,)] = self._connection.execute("PRAGMA data_version")
-        return int(version)
-
-    def hashes(self, ids: Iterable[str]) -> dict[str, int]:
-        """The hashes of those of these events that are in the log, by id."""
-        found = (
-            (each, self._connection.execute("SELECT hash FROM event WHERE id = ?", (bytes.fromhex(each),))) for each in ids
-        )
-        return {each: row[0] for each, cursor in found if (row := cursor.fetchone())}
-
-    def around(self, tick_ms: int) -> tuple[int | None, int | None]:
-        """The last tick up to this one, and the first after it."""
-        last, first = "max(tick_ms) FROM event WHERE tick_ms <= ?", "min(tick_ms) FROM event WHERE tick_ms > ?"
-        [pair] = self._connection.execute(f"SELECT (SELECT {last}), (SELECT {first})", (tick_ms, tick_ms))
-        return pair[0], pair[1]
-
-    def purged(self, since_ms: int = 0) -> bool:
-        """Whether something was forgotten at this tick or later."""
-        query = f"SELECT 1 FROM event WHERE kind = '{Kind.PURGED}' AND tick_ms >= ? LIMIT 1"
-        return self._connection.execute(query, (since_ms,)).fetchone() is not None
-
-    def fits(self) -> bool:
-        """Whether the derived rows seem to be those of this log, by rules and count."""
-        head = self.head()
-        [(count,)] = self._connection.execute("SELECT count(*) FROM event")
-        return head.rules == RULES and head.log_count == count
-
-    def integrity(self) -> list[str]:
-        """What SQLite finds wrong with the file."""
-        return [text for (text,) in self._connection.execute("PRAGMA integrity_check(20)") if text != "ok"]
-
-    # Writing
 
     def append(self, events: Sequence[Event]) -> dict[str, CardState]:
         """Insert events and bring the derived rows up to date, all or nothing, durable when it returns.
@@ -278,10 +148,6 @@ class Store:
         if _due_by(new_settings) != _due_by(settings):
             self._move_due_days(new_settings)
         return new_settings, states
-
-    def _renames(self) -> Iterator[Event]:
-        for row in self._connection.execute(selecting("event", EVENT, f"WHERE kind = '{Kind.RENAMED}'")):
-            yield event_of_row(row)
 
     def _move_due_days(self, settings: Settings) -> None:
         moved = [

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ice_quiz.language.days import events
+
 NAMED = 3
 """So many files are named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """What a sync did: entries taken in and given; and what it found in the folder.
+    """What a sync did: events taken in and given; and what it found in the folder.
 
-    `others` counts the other machines, `repeated` the entries that stood in it more than once. Files are named as below the
+    `others` counts the other machines, `repeated` the events that stood in it more than once. Files are named as below the
     shared folder: conflict `copies`, `torn` ones whose last line is not whole yet, lines that are `damaged`, files with
     marks of an unfinished merge, lines that are `missing` as machine/number, `foreign` and `unreadable` files. `conflicts`
-    are entries whose id stands for something else here, `future` those from a clock far ahead, both new; `waiting` are all
-    from the future. `renamed` says that this machine goes on under a new name. `forgotten` entries left this machine,
+    are events whose id stands for something else here, `future` those from a clock far ahead, both new; `waiting` are all
+    from the future. `renamed` says that this machine goes on under a new name. `forgotten` events left this machine,
     `cleaned` lines its part of the folder; `left` stand in the parts of others.
     """
 
@@ -47,31 +49,31 @@ class Synced:
 
     def lines(self) -> list[str]:
         """What there is to tell, in sentences; the first says what was done."""
-        return [self._done(), *self._on_forgetting(), *self._on_entries(), *self._on_files()]
+        return [self._done(), *self._on_forgetting(), *self._on_events(), *self._on_files()]
 
     def _done(self) -> str:
         machines = {0: "no other machine yet", 1: "1 other machine"}.get(self.others, f"{self.others} other machines")
         if not self.got and not self.given:
             return f"Nothing new: this machine and the folder hold the same ({machines})."
-        return f"Took in {_entries(self.got)} and gave {self.given or 'none'} ({machines})."
+        return f"Took in {events(self.got)} and gave {events(self.given)} ({machines})."
 
     def _on_forgetting(self) -> Iterator[str]:
         if self.forgotten:
-            yield f"{_entries(self.forgotten)} left this machine, because you had them forgotten on another one."
+            yield f"{events(self.forgotten)} left this machine, because you had them forgotten on another one."
         if self.left:
-            yield f"{_entries(self.left)} you had forgotten still stand in what other machines wrote; each removes its own."
+            yield f"{events(self.left)} you had forgotten still stand in what other machines wrote; each removes its own."
 
-    def _on_entries(self) -> Iterator[str]:
+    def _on_events(self) -> Iterator[str]:
         if self.renamed:
             yield (
                 "Another machine wrote under this one's name (a copied disk, or a backup that was put back): "
-                "its entries are in, and this machine goes on under a new name."
+                "its events are in, and this machine goes on under a new name."
             )
         if self.conflicts:
-            yield f"{_entries(self.conflicts)} had the mark of one that is here, and say something else: set aside, yours count."
+            yield f"{events(self.conflicts)} had the id of another one here: set aside, those of this machine count."
         if self.waiting:
             yield (
-                f"{_entries(self.waiting)} from the future: that machine's clock is ahead, or this one's is behind. "
+                f"{events(self.waiting)} from the future: that machine's clock is ahead, or this one's is behind. "
                 "They are kept, and count once this clock gets there."
             )
 
@@ -83,17 +85,13 @@ class Synced:
         if self.copies:
             yield f"Conflict copies of a sync service were read like all others: {_named(self.copies)}."
         if self.marked:
-            yield f"Marks of an unfinished merge were passed over, the entries were read: {_named(self.marked)}."
+            yield f"Marks of an unfinished merge were passed over, the events were read: {_named(self.marked)}."
         if self.damaged:
             yield f"Damaged lines were passed over; the machine that wrote them gives them again: {_named(self.damaged)}."
         if self.unreadable:
             yield f"Could not be read: {_named(self.unreadable)}."
         if self.foreign:
             yield f"Not ours, left alone: {_named(self.foreign)}."
-
-
-def _entries(count: int) -> str:
-    return {0: "nothing", 1: "1 entry"}.get(count, f"{count:,} entries")
 
 
 def _named(names: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from ice_quiz.progress.event import Event, to_line
 from ice_quiz.progress.faults import in_words
 from ice_quiz.progress.log import Log
 from ice_quiz.progress.merging import Merged, merge
-from ice_quiz.progress.segments import HOME, Lines, Segment, append, blank_out, found_in, missing, read
+from ice_quiz.progress.segments import HOME, Lines, Segment, append, blank_out, found_in, gaps, read
 from ice_quiz.progress.synced import Synced
 
 
@@ -37,6 +37,11 @@ class _Folder:
             if device in ("", segment.device):
                 yield from lines.events
 
+    def counts(self, device: str) -> dict[int, int]:
+        """How many lines the files of a machine have, by the number of the first."""
+        own = (each for each in self.segments.values() if each[0].device == device)
+        return {segment.first: lines.count for segment, lines in own if segment.first is not None}
+
 
 def sync(log: Log, folder: Path, randomness: Callable[[int], bytes] = os.urandom) -> Synced:
     """Bring this machine and a shared folder to the same state.
@@ -50,10 +55,11 @@ def sync(log: Log, folder: Path, randomness: Callable[[int], bytes] = os.urandom
     except OSError as problem:
         raise _failed("The shared folder cannot be read.", problem, home) from None
     ours = {event.id for event in found.events(log.device)}
-    merged = log.change(lambda store, now: _merged(store, found, now))
+    merged = log.change(lambda store, now: merge(store, found.events(), now))
     renamed = not ours.isdisjoint(event.id for event in merged.new)
     if renamed:
-        log.rename_device()
+        new = randomness(8).hex()
+        log.change(lambda store, _now: store.rename_device(new))
     try:
         forgotten, elsewhere = _clean(log, found)
         given = _give(log, found, randomness)
@@ -93,13 +99,6 @@ def _look_through(home: Path) -> _Folder:
     return _Folder(home, read_, tuple(foreign), tuple(unreadable))
 
 
-def _merged(store: object, found: _Folder, now_ms: int) -> Merged:
-    from ice_quiz.progress.store import Store
-
-    assert isinstance(store, Store)
-    return merge(store, found.events(), now_ms)
-
-
 def _clean(log: Log, found: _Folder) -> tuple[int, int]:
     """Make empty what stands in own segments and is forgotten; how many lines, and how many stand in those of others."""
     here = {event.id for event in (*log.events(), *log.waiting())}
@@ -114,7 +113,7 @@ def _clean(log: Log, found: _Folder) -> tuple[int, int]:
 def _give(log: Log, found: _Folder, randomness: Callable[[int], bytes]) -> int:
     there = {(event.id, event.hash) for event in found.events()}
     lacking = [event for event in (*log.events(), *log.waiting()) if (event.id, event.hash) not in there]
-    if lacking:
+    if lacking or gaps(found.counts(log.device)):
         private_folder(found.home)
         append(found.home / log.device, [to_line(event) for event in lacking], randomness(4).hex())
     return len(lacking)
@@ -125,20 +124,18 @@ def _others(found: _Folder, device: str) -> set[str]:
 
 
 def _told(found: _Folder, merged: Merged, given: int, renamed: bool, gone: tuple[int, int], log: Log) -> Synced:
-    by_machine: dict[str, list[tuple[Segment, int]]] = {}
-    for segment, lines in found.segments.values():
-        by_machine.setdefault(segment.device, []).append((segment, lines.count))
+    others = _others(found, log.device)
     read_ = [(_short(path, found.home), segment, lines) for path, (segment, lines) in found.segments.items()]
     return Synced(
         got=len(merged.new),
         given=given,
-        others=len(_others(found, log.device)),
+        others=len(others),
         repeated=sum(len(lines.events) for _, _, lines in read_) - len({event.id for event in found.events()}),
         copies=tuple(name for name, segment, _ in read_ if segment.first is None),
         torn=tuple(name for name, segment, lines in read_ if lines.torn and segment.device != log.device),
         damaged=tuple(f"{name}:{number}" for name, _, lines in read_ for number in lines.damaged),
         marked=tuple(name for name, _, lines in read_ if lines.marks),
-        missing=tuple(f"{machine}/{first:08d}" for machine, each in by_machine.items() for first in missing(each)),
+        missing=tuple(f"{other}/{first:08d}" for other in sorted(others) for first, _ in gaps(found.counts(other))),
         foreign=tuple(_short(path, found.home) for path in found.foreign),
         unreadable=found.unreadable,
         conflicts=merged.conflicts,

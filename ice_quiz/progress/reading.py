@@ -1,0 +1,95 @@
+"""What can be asked of the log, whatever stands behind it: the file, or a copy in memory."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from ice_quiz.progress.aside import Reason
+from ice_quiz.progress.event import Event, Tick
+from ice_quiz.progress.faults import unreadable
+from ice_quiz.progress.history import Past, history
+from ice_quiz.progress.replay import CardState, DayTotals, State
+from ice_quiz.progress.rows import Remembered, Standing
+from ice_quiz.progress.store import Store
+
+
+class Reading:
+    """The reading side of a log. Every method raises `ProgressError` where the file fails."""
+
+    path: Path
+    _view: Store
+
+    def state(self) -> State:
+        """Everything, from the derived rows."""
+        with self._reading():
+            return self._view.state()
+
+    def card(self, card: str) -> CardState:
+        """One card; a blank state where the log does not know it."""
+        with self._reading():
+            return self._view.card(card)
+
+    def card_states(self, deck: str = "") -> Mapping[str, CardState]:
+        """All cards, or those whose id begins with `deck/`."""
+        with self._reading():
+            return self._view.cards(deck)
+
+    def standings(self) -> Mapping[str, Standing]:
+        """All cards, quickly: for counting what is due."""
+        with self._reading():
+            return self._view.standings()
+
+    def totals(self, day: int) -> Mapping[str, DayTotals]:
+        """What was done on a study day, by deck."""
+        with self._reading():
+            return {deck: totals for (deck, _), totals in self._view.totals(day).items()}
+
+    def reviews(self) -> int:
+        """How many answers counted that were not the first of their card, on all days together."""
+        with self._reading():
+            return self._view.reviews()
+
+    def remembered(self) -> tuple[Remembered, ...]:
+        """All cards that the log knows, as much of them as sorting and filtering long lists needs."""
+        with self._reading():
+            return tuple(self._view.remembered())
+
+    def history(self, card: str) -> tuple[Past, ...]:
+        """What happened to a card, under earlier ids too, and how it then stood."""
+        with self._reading():
+            return history(self._view.family(card), card, self._view.head().settings)
+
+    def events(self, card: str | None = None) -> tuple[Event, ...]:
+        """All events, or those that name the card, in order."""
+        with self._reading():
+            return tuple(self._view.events(card))
+
+    def recent(self, count: int) -> tuple[Event, ...]:
+        """The last `count` events in order, the newest last."""
+        with self._reading():
+            return tuple(self._view.recent(count))
+
+    def since(self, tick: Tick) -> tuple[Event, ...]:
+        """The events after a reading of the hybrid clock, in order."""
+        with self._reading():
+            return tuple(self._view.since(tick))
+
+    def waiting(self) -> tuple[Event, ...]:
+        """The events that are set aside because they come from the future, in order."""
+        with self._reading():
+            return tuple(self._view.aside.events(Reason.FUTURE))
+
+    def rebuild(self) -> None:
+        """Make the derived rows anew from the events: they are then right again, whatever happened to them."""
+        with self._reading():
+            self._view.rebuild()
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as problem:
+            raise unreadable(problem, self.path) from None
