@@ -36,6 +36,8 @@ COMMANDS = {
     "backup": Lazy("ice_quiz.cli.backup", "Make a verified copy of your progress."),
     "sync": Lazy("ice_quiz.cli.sync", "Bring this machine and others to the same state, through a shared folder."),
     "export": Lazy("ice_quiz.cli.export", "Hand a deck out as a table or a question bank."),
+    "guide": Lazy("ice_quiz.cli.guide", "Make the study guide of a deck: its facts by topic, with sources."),
+    "paper": Lazy("ice_quiz.cli.paper", "Make tests to print, with answer keys."),
     "import": Lazy("ice_quiz.cli.import_", "Make a deck of a list from a spreadsheet or a flashcard site."),
     "where": Lazy("ice_quiz.cli.where", "Tell which files the program uses."),
 }

@@ -52,3 +52,9 @@ def write(text: str, target: Path, *, mark: bool = False) -> None:
         raise IceQuizError(
             f"This file could not be written: {why}.", place=str(target), advice="Nothing was changed."
         ) from None
+
+
+def document_format(said: str | None, file: Path | None) -> str:
+    """Whether a document is Markdown ("md") or a web page ("html"): as said, else as the file is called, else Markdown."""
+    by_name = "html" if file and file.suffix.lower() in (".html", ".htm") else "md"
+    return said or by_name
