@@ -40,7 +40,7 @@ def loaded(home: Path, *arguments: str, typed: bytes = b"") -> set[str]:
     [
         *("--help", "study --help", "due", "due --json", "preview ice", "check ice", "where", "add decks/ice.yaml"),
         *("study ice --plain", "study ice --json", "exam us-civics --plain", "exam us-civics --json", "fit"),
-        *("export ice --to csv", "export ice --to moodle-xml"),
+        *("export ice --to csv", "export ice --to moodle-xml", "guide ice", "paper ice --seed 1"),
         *("readiness us-civics", "plan us-civics --date 2030-01-01", "you us-civics state=Texas", "correct us-civics/38 A"),
         *("config", "config theme dark", "config keys", "config keys.study.hint z", "config new_per_day 3"),
         *("config", "config theme dark", "config new_per_day 3"),
