@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
+from functools import partial
 
 import click
 
 from ice_quiz.cli.home import require_terminal
 from ice_quiz.cli.opening import the_clock, the_desk, the_desk_looked_after
 from ice_quiz.cli.terminal import has_terminal, is_dumb, json_output, typed_lines
+from ice_quiz.cli.unsaved import held
 from ice_quiz.clock import clock_from
 from ice_quiz.errors import UsageError
 
@@ -38,18 +40,20 @@ def command(deck: str, name: str | None, plain: bool, as_json: bool, seed: int |
 
 def _as_json(deck: str, name: str | None, seed: int | None) -> int:
     from ice_quiz.plain.exam_protocol import run
+    from ice_quiz.plain.protocol import tell_of_file
     from ice_quiz.plain.reading import lines_of
 
-    desk = the_desk_looked_after(the_clock())
-    return run(desk, desk.exam(deck, name, seed), lines_of(sys.stdin.buffer if sys.stdin else None), json_output())
+    desk, output = the_desk_looked_after(the_clock()), json_output()
+    examining, lines = desk.exam(deck, name, seed), lines_of(sys.stdin.buffer if sys.stdin else None)
+    return held(desk, lambda: run(desk, examining, lines, output), tell=partial(tell_of_file, output))
 
 
 def _plain(deck: str, name: str | None, seed: int | None) -> int:
     from ice_quiz.plain.exam_lines import run
 
     desk = the_desk_looked_after(the_clock())
-    output = sys.stdout or io.StringIO()
-    return run(desk, desk.exam(deck, name, seed), typed_lines(), output, echoed=has_terminal())
+    examining, typed, output = desk.exam(deck, name, seed), typed_lines(), sys.stdout or io.StringIO()
+    return held(desk, lambda: run(desk, examining, typed, output, echoed=has_terminal()), typed)
 
 
 def _on_screen(deck: str, name: str | None, seed: int | None) -> int:
@@ -58,4 +62,4 @@ def _on_screen(deck: str, name: str | None, seed: int | None) -> int:
     examining = desk.exam(deck, name, seed)  # an exam that cannot be held is told before anything is drawn
     from ice_quiz.tui.app import run
 
-    return run(desk, clock.note, first=lambda app: app.show_exam(examining))
+    return held(desk, lambda: run(desk, clock.note, first=lambda app: app.show_exam(examining)), typed_lines())

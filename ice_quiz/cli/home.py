@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ice_quiz.cli.opening import the_clock, the_desk, the_desk_looked_after
 from ice_quiz.cli.terminal import complain, has_terminal, is_dumb, typed_lines
+from ice_quiz.cli.unsaved import held
 from ice_quiz.clock import clock_from
 from ice_quiz.errors import UsageError
 
@@ -31,7 +32,7 @@ def on_screen(wish: Wish | None = None) -> int:
         desk.begin(wish)  # a deck that cannot be studied is told before anything is drawn
     from ice_quiz.tui.app import run
 
-    return run(desk, clock.note, wish)
+    return held(desk, lambda: run(desk, clock.note, wish), typed_lines())
 
 
 def _plain() -> int:
@@ -39,7 +40,8 @@ def _plain() -> int:
 
     desk = the_desk_looked_after(the_clock())
     complain("This terminal cannot draw screens (TERM=dumb): here are the decks line by line.")
-    return run(desk, typed_lines(), sys.stdout)
+    typed = typed_lines()
+    return held(desk, lambda: run(desk, typed, sys.stdout), typed)
 
 
 def require_terminal() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from functools import partial
 from typing import Any
 
 import click
@@ -11,7 +12,8 @@ import click
 from ice_quiz.cli.form import form_named
 from ice_quiz.cli.home import on_screen, require_terminal
 from ice_quiz.cli.opening import the_clock, the_desk_looked_after
-from ice_quiz.cli.terminal import has_terminal, is_dumb, typed_lines
+from ice_quiz.cli.terminal import has_terminal, is_dumb, json_output, typed_lines
+from ice_quiz.cli.unsaved import held
 from ice_quiz.errors import UsageError
 from ice_quiz.study.snapshot import Purpose
 from ice_quiz.study.wish import Wish
@@ -60,16 +62,16 @@ def _wish(*, weak: bool, ahead: int | None, cram: bool, practise: bool, minutes:
 
 
 def _as_json(wish: Wish) -> int:
-    from ice_quiz.plain.protocol import run
+    from ice_quiz.plain.protocol import run, tell_of_file
     from ice_quiz.plain.reading import lines_of
 
-    desk = the_desk_looked_after(the_clock())
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8 everywhere
-    return run(desk, wish, lines_of(sys.stdin.buffer if sys.stdin else None), sys.stdout or io.StringIO())
+    desk, output = the_desk_looked_after(the_clock()), json_output()
+    lines = lines_of(sys.stdin.buffer if sys.stdin else None)
+    return held(desk, lambda: run(desk, wish, lines, output), tell=partial(tell_of_file, output))
 
 
 def _plain(wish: Wish) -> int:
     from ice_quiz.plain.lines import run
 
-    return run(the_desk_looked_after(the_clock()), wish, typed_lines(), sys.stdout or io.StringIO(), echoed=has_terminal())
+    desk, typed, output = the_desk_looked_after(the_clock()), typed_lines(), sys.stdout or io.StringIO()
+    return held(desk, lambda: run(desk, wish, typed, output, echoed=has_terminal()), typed)

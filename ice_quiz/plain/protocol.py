@@ -33,6 +33,8 @@ With `time_up` the minutes asked for were over, and `waiting` cards were left. :
     {"type": "note", "message": "…"}                     for the learner: what was undone, what changed in the deck, that
                                                          answers cannot be saved at the moment
     {"type": "error", "message": "…"}                    the line did nothing; what was asked is still asked
+    {"type": "unsaved", "file": "…"}                     last of all, where something could not be saved to the end: it is
+                                                         in that file, and `ice-quiz import` brings it in
 
 **In**::
 
@@ -84,6 +86,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TextIO
 
 from ice_quiz.memory.rating import Rating
@@ -114,6 +117,12 @@ def run(desk: Desk, wish: Wish, lines: Iterable[bytes | None], output: TextIO) -
     except (KeyboardInterrupt, BrokenPipeError):
         desk.leave()  # which tries once more to save what could not be saved
         raise
+
+
+def tell_of_file(output: TextIO, file: Path) -> None:
+    """Print the last message of all: where that is which could not be saved."""
+    output.write(json.dumps({"type": "unsaved", "file": str(file)}, ensure_ascii=False) + "\n")
+    output.flush()
 
 
 class Protocol:

@@ -35,6 +35,7 @@ __all__ = ["FILE", "Log", "Past", "Remembered", "Standing"]
 
 FILE = "progress.db"
 T = TypeVar("T")
+IMPATIENCE = 0.2  # seconds to wait for another program's write, once that was in vain: not so long at each answer
 
 
 class Log(Reading):
@@ -206,7 +207,7 @@ class Log(Reading):
             from ice_quiz.progress.backup import before  # not for every start
 
             before(self.path, "this file of an older ice_quiz is taken over", self._clock)
-        return writable(self.path, self._patience)
+        return writable(self.path, min(self._patience, IMPATIENCE) if self.problem else self._patience)
 
     def _write_to(self, file: Store) -> Store:
         if self._file is not file:

@@ -133,6 +133,20 @@ class Desk:
         """Let `count` more new cards in today, for the decks of this session, and go on with them."""
         return self._sitting.more_new(count) if self._sitting else self.snapshot
 
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """What could not be saved so far, as lines of JSON that can be brought in later; empty when all is safe."""
+        from ice_quiz.progress.event import to_line
+
+        return tuple(map(to_line, self._log.pending))
+
+    def save_again(self) -> str:
+        """Try once more to save what could not be saved; why it still cannot, or nothing."""
+        from ice_quiz.study.opening import save
+
+        save(self._log)
+        return self._log.problem
+
     def leave(self) -> Snapshot:
         """End the session: a finished snapshot with its summary. Its `banner` is empty when everything is saved.
 

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -119,14 +119,23 @@ class Script:
 class Terminal:
     """The program behind a pseudo-terminal."""
 
-    def __init__(self, home: Home, *arguments: str | Path, columns: int = 80, lines: int = 24, **environment: str) -> None:
+    def __init__(
+        self,
+        home: Home,
+        *arguments: str | Path,
+        columns: int = 80,
+        lines: int = 24,
+        wrapper: Sequence[str | Path] = (),
+        **environment: str,
+    ) -> None:
+        """`wrapper` is a command that runs the program."""
         self.screen = pyte.Screen(columns, lines)
         self.raw = b""
         self._stream = pyte.ByteStream(self.screen)
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "ice_quiz", *map(str, arguments)],
+            [*wrapper, sys.executable, "-m", "ice_quiz", *map(str, arguments)],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
 from tests.faults.learner import Learner
+
+
+class Closable(Protocol):
+    def close(self) -> None: ...
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -21,23 +26,27 @@ def _path(argument: str) -> Path:
 
 
 @pytest.fixture
-def learner(tmp_path: Path) -> Learner:
+def learner(learners: Callable[[str], Learner]) -> Learner:
     """A learner with one deck of many typed cards."""
-    return Learner(tmp_path / "home")
+    return learners("home")
 
 
 @pytest.fixture
-def learners(tmp_path: Path) -> Callable[[str], Learner]:
+def learners(tmp_path: Path, started: list[Closable]) -> Callable[[str], Learner]:
     """Several of them, by name."""
-    return lambda name: Learner(tmp_path / name)
+
+    def made(name: str) -> Learner:
+        learner = Learner(tmp_path / name)
+        started.append(learner)
+        return learner
+
+    return made
 
 
 @pytest.fixture
-def started() -> Iterator[list[object]]:
+def started() -> Iterator[list[Closable]]:
     """Programs that are ended with the test, whatever happens in it."""
-    programs: list[object] = []
+    programs: list[Closable] = []
     yield programs
     for program in programs:
-        end = getattr(program, "close", None)
-        if end is not None:
-            end()
+        program.close()

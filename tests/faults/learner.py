@@ -48,6 +48,7 @@ class Learner(Home):
         folder.mkdir(parents=True, exist_ok=True)
         super().__init__(folder)
         self.deck = "codes"
+        self._sessions: list[Answering] = []
         (self.decks / "codes.yaml").write_text(_DECK + "".join(map(_CARD.format, range(places))), encoding="utf-8")
 
     def begin_empty(self) -> None:
@@ -79,7 +80,14 @@ class Learner(Home):
         **environment: str,
     ) -> Answering:
         """Start a session; `wrapper` is a command that runs the program."""
-        return Answering(self, arguments, wrapper, program, environment)
+        session = Answering(self, arguments, wrapper, program, environment)
+        self._sessions.append(session)
+        return session
+
+    def close(self) -> None:
+        """End the sessions that still run."""
+        for session in self._sessions:
+            session.close()
 
 
 class Answering:

@@ -17,10 +17,18 @@ CLOCK = SetClock(Moment(1_795_510_800_000))
 
 
 def deeds(file: Path) -> list[Deed]:
-    """What the learner did, in the order of the log."""
+    """What the learner did, in the order of the log; not what the program adds to it, such as a card put off."""
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True)) as connection:
-        rows = connection.execute("SELECT kind, card, body FROM event ORDER BY tick_ms, counter, id").fetchall()
-    return [Deed(kind, card, json.loads(body).get("reply") if kind == "answered" else None) for kind, card, body in rows]
+        rows = connection.execute(
+            "SELECT lower(hex(id)), kind, card, body FROM event ORDER BY tick_ms, counter, id"
+        ).fetchall()
+    own = {event for event, kind, _, _ in rows if kind in ("answered", "overridden", "extra_new")}
+    bodies = [(event, kind, card, json.loads(body)) for event, kind, card, body in rows]
+    return [
+        Deed(kind, card, body.get("reply") if kind == "answered" else None)
+        for event, kind, card, body in bodies
+        if event in own or (kind == "undone" and body["target"] in own)
+    ]
 
 
 def faults(file: Path) -> list[str]:

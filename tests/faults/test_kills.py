@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 import threading
-from collections.abc import Callable
+import time
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,13 @@ AT_ONCE = size(15, 250)
 """Kills of one file; there are four such runs, two by messages and two by keys."""
 
 
+def killing(process: subprocess.Popen[Any], chance: Random, usual: float) -> threading.Timer:
+    """Kill the program at a random moment within the next two answers, which take `usual` seconds each."""
+    timer = threading.Timer(chance.uniform(0, 2 * usual), process.kill)
+    timer.start()
+    return timer
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_kill_while_messages_are_answered_loses_no_acknowledged_answer(learner: Learner, seed: int) -> None:
     chance = Random(seed)
@@ -25,9 +34,10 @@ def test_a_kill_while_messages_are_answered_loses_no_acknowledged_answer(learner
     for _ in range(AT_ONCE):
         session = learner.answering()
         assert session.alive, session.end()
-        session.anything(chance)
-        timer = threading.Timer(chance.uniform(0, 0.12), session.process.kill)
-        timer.start()
+        start, first = time.monotonic(), chance.randint(1, 20)
+        for _ in range(first):
+            session.anything(chance)
+        timer = killing(session.process, chance, (time.monotonic() - start) / first)
         while session.anything(chance):
             pass
         timer.join()
@@ -36,11 +46,11 @@ def test_a_kill_while_messages_are_answered_loses_no_acknowledged_answer(learner
         before = kept(before, session.acknowledged, session.tried, learner.file)
         assert faults(learner.file) == []
         learner.go_on()
-    assert answered > AT_ONCE * 5
+    assert answered > AT_ONCE * 5  # so much was at stake
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_a_kill_while_keys_are_pressed_loses_no_painted_answer(learner: Learner, started: list[object], seed: int) -> None:
+def test_a_kill_while_keys_are_pressed_loses_no_painted_answer(learner: Learner, started: list[Terminal], seed: int) -> None:
     chance = Random(seed)
     before: list[Deed] = []
     answered = 0
@@ -62,23 +72,22 @@ def test_a_kill_while_keys_are_pressed_loses_no_painted_answer(learner: Learner,
 
 def by_keys(screen: Terminal, chance: Random) -> tuple[list[str], str]:
     """Answer until the program is killed; which answers had their verdict painted, and which one was tried last."""
-    timer = threading.Timer(chance.uniform(0.03, 0.25), screen.process.kill)
-    timer.start()
     painted: list[str] = []
     tried = ""
+    start, first = time.monotonic(), chance.randint(1, 4)
+    timer = None
     try:
         while True:
+            if len(painted) == first:
+                timer = killing(screen.process, chance, (time.monotonic() - start) / first)
             tried = f"elm {chance.randrange(10**9)}"
             screen.type(f"{tried}\r")
             screen.wait_for(f"“{tried}” is not it", "The Atlas")
             painted.append(tried)
             screen.type(" ")
-            screen.wait_until(_asked(screen), "the next question")
+            screen.wait_until(lambda: screen.holds("enter check") and not screen.holds("is not it"), "the next question")
     except (AssertionError, OSError):  # it has ended, or will not answer any more
+        assert timer is not None, screen.shown
         timer.join()
         assert screen.process.wait() < 0, screen.shown
     return painted, tried
-
-
-def _asked(screen: Terminal) -> Callable[[], bool]:
-    return lambda: screen.holds("enter check") and not screen.holds("is not it")
