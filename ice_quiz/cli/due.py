@@ -47,4 +47,7 @@ def _object(deck: DeckDue) -> dict[str, object]:
         "exam_days": deck.exam_days if deck.exam_day else None,
         "withheld": deck.withheld,
         "outdated": deck.outdated,
+        "waiting": deck.waiting or deck.counts.due,
+        "catch_up_days": deck.catch_up_days,
+        "left": deck.left or None,
     }

@@ -25,6 +25,10 @@ def deck_lines(deck: DeckDue, today: date) -> Iterator[str]:
     yield f"{deck.title} ({deck.id}): {waiting(deck, today)}{exam(deck)}"
     if deck.notice:
         yield f"  {deck.notice}"
+    if deck.backlog:
+        yield f"  {deck.backlog}"
+    if deck.left_options:
+        yield f"  You left a session here ({deck.left}): `ice-quiz study {deck.id} {deck.left_options}` goes on with it."
     if deck.outdated:
         many = "1 answer may have changed" if deck.outdated == 1 else f"{deck.outdated} answers may have changed"
         yield f"  {many} since it was checked: `ice-quiz you {deck.id}` says which."

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ice_quiz.study.registers import Fitted
     from ice_quiz.study.sitting import Sitting
     from ice_quiz.study.snapshot import Command, Purpose, Snapshot
+    from ice_quiz.study.ways import Way
     from ice_quiz.study.wish import Wish
 
 
@@ -116,6 +117,15 @@ class Desk:
         told = adapt(self._log) if self._chosen is None else ""
         self._sitting = Sitting(self._library, self._log, self._clock, self.settings, wish, told)
         return self._sitting.snapshot
+
+    def ways(self, deck: str) -> tuple[Way, ...]:
+        """The kinds of session that a deck offers, for `begin`, each with its cards and minutes; one left first.
+
+        Raises `DeckError`, and `ProgressError` where the log cannot be read.
+        """
+        from ice_quiz.study.ways import ways
+
+        return ways(self._library, self._log, self.settings, deck)
 
     def reply(self, reply: Reply) -> Snapshot:
         """Answer the question. A reply that cannot be counted leaves the phase ASKED and its reason in `message`."""

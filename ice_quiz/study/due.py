@@ -19,9 +19,11 @@ from ice_quiz.progress.log import Log, Standing
 from ice_quiz.progress.replay import DayTotals
 from ice_quiz.settings import Settings
 from ice_quiz.study.at_hand import at_hand
+from ice_quiz.study.backlog import days_to_catch_up, said
 from ice_quiz.study.changes import changes
 from ice_quiz.study.counts import Allowance, Counts, allowance, minutes
 from ice_quiz.study.planning import USUAL_MINUTES, Preparation, looked_at, preparations
+from ice_quiz.study.registers import Registers
 
 PACE_DAYS = 7
 """Study days whose answers tell how long a card takes."""
@@ -43,7 +45,9 @@ class DeckDue(NamedTuple):
     them. `notice` says what is unusual about a deck that can be used ("your own copy is used instead of the shipped one").
     `cards` are all cards of the deck; `minutes` is rounded up, 0 only where nothing waits. `exams` counts the deck's exams;
     `exam` is the title of the next one whose day is set, on `exam_day`, in `exam_days` days (0: today). `withheld` cards
-    wait for what the learner says of themselves, `outdated` answers may have changed (see `Desk.questions`).
+    wait for what the learner says of themselves, `outdated` answers may have changed (see `Desk.questions`). `waiting` are
+    the reviews where there are more than the day's limit lets in (else 0): at `reviews_per_day` they are caught up with in
+    `catch_up_days`, None for more than a year. `left` names a session that was left, `left_options` ask for it again.
     """
 
     id: str
@@ -62,6 +66,16 @@ class DeckDue(NamedTuple):
     exam_days: int = 0
     withheld: int = 0
     outdated: int = 0
+    waiting: int = 0
+    reviews_per_day: int = 0
+    catch_up_days: int | None = None
+    left: str = ""
+    left_options: str = ""
+
+    @property
+    def backlog(self) -> str:
+        """How many reviews wait, and when they are caught up with; nothing where the day's limit holds them all."""
+        return said(self.waiting, self.reviews_per_day, self.catch_up_days) if self.waiting else ""
 
 
 class Ahead(NamedTuple):
@@ -86,10 +100,41 @@ def decks_due(library: Library, log: Log, settings: Settings) -> tuple[DeckDue, 
     for entry in entries:
         cards = _standings(entry, known[entry.id], library)
         exams = [one for one in coming if one.deck == entry.id]
-        counts = _counts(cards, day, allowance(settings, totals.get(entry.id, DayTotals())), looked_at(exams, day))
+        allowed = allowance(settings, totals.get(entry.id, DayTotals()))
+        counts = _counts(cards, day, allowed, looked_at(exams, day))
         then = ahead(cards, day, settings, looked_at(exams, day + 1))
-        found.append(_with_exams(_due(entry, counts, minutes(counts.total, seconds), then.day), entry, exams, day))
-    return tuple(found)
+        deck = _with_exams(_due(entry, counts, minutes(counts.total, seconds), then.day), entry, exams, day)
+        found.append(_with_backlog(deck, cards, day, allowed, settings) if entry.usable else deck)
+    return _with_left(found, registers, day)
+
+
+def _with_backlog(
+    deck: DeckDue, cards: Mapping[str, Standing | None], day: int, allowed: Allowance, settings: Settings
+) -> DeckDue:
+    """What there is to say of reviews that the day's limit keeps back."""
+    learned = [one for one in cards.values() if one is not None and one.due_day is not None and not one.suspended]
+    waiting = sum(one.due_day <= day and one.last_day != day for one in learned if one.due_day is not None)
+    if waiting <= allowed.reviews or not settings.reviews_per_day:
+        return deck
+    reviews = [(one.due_day or day, one.last_day or day) for one in learned]
+    reviews.sort(key=lambda review: review[1])  # about as they fade
+    days = days_to_catch_up(reviews, day, allowed.reviews, settings.reviews_per_day)
+    return deck._replace(waiting=waiting, reviews_per_day=settings.reviews_per_day, catch_up_days=days)
+
+
+def _with_left(decks: list[DeckDue], registers: Registers, day: int) -> tuple[DeckDue, ...]:
+    """The decks, the one of a session that was left with what that was."""
+    if registers.session is None or registers.session.ended:
+        return tuple(decks)
+    from ice_quiz.study.going_on import left  # a home screen mostly needs none of it
+
+    before = left(registers, day)
+    return tuple(
+        deck._replace(left=before.wish.said(), left_options=before.wish.options())
+        if before is not None and before.wish.deck == deck.id
+        else deck
+        for deck in decks
+    )
 
 
 def ahead(cards: Mapping[str, Standing | None], day: int, settings: Settings, looked_at_then: Collection[str] = ()) -> Ahead:

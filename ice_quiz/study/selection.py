@@ -94,6 +94,22 @@ def counting(
     return replace(queue, due=tuple(sorted(queue.due, key=lambda card: not _asks_what_is_short(material.card(card)))))
 
 
+def due_by_topic(
+    material: Material, day: int, settings: Settings, totals: Mapping[str, DayTotals]
+) -> Mapping[str, tuple[int, int]]:
+    """For each topic, in the deck's order, how many cards a session of it would ask now, and how many it can practise."""
+    found: dict[str, tuple[int, int]] = {}
+    for deck, compiled in material.decks.items():
+        by_topic: dict[str, list[Candidate]] = {}
+        for card in candidates(material, deck, day, meant(Wish())):
+            by_topic.setdefault(compiled.cards[card.card].topic, []).append(card)
+        allowed = allowance(settings, totals.get(deck, DayTotals()))
+        for topic, cards in by_topic.items():
+            learned = sum(not card.new for card in cards)
+            found[topic] = (len(let_in(cards, day, allowed)), learned or len(cards))
+    return {topic: counts for topic, counts in found.items() if topic}
+
+
 def _asks_what_is_short(card: Card) -> bool:
     """Whether it asks what an acronym stands for: later cards show it in full, so these go ahead."""
     return card.aspect is Aspect.STANDS_FOR

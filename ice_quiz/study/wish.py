@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from shlex import quote
 
 from ice_quiz.language.words import listing
 from ice_quiz.progress.answered import storable
@@ -52,6 +53,19 @@ class Wish:
     def said(self) -> str:
         """The kind of session in a few words: "cram · Rivers · 10 minutes"; nothing for what is usual."""
         return " · ".join(self._parts())
+
+    def options(self) -> str:
+        """The options of `ice-quiz study` that ask for the same; nothing where the command line cannot say it."""
+        if self.cards:
+            return ""
+        parts = [f"--{self.purpose}"] if self.purpose in (Purpose.WEAK, Purpose.CRAM) else []
+        parts += ["--practise"] if self.purpose is Purpose.PRACTICE else []
+        parts += [f"--ahead {self.ahead}"] if self.purpose is Purpose.AHEAD else []
+        parts += [f"--topic {quote(each)}" for each in self.topics] + [f"--tag {quote(each)}" for each in self.tags]
+        parts += [f"--minutes {self.minutes}"] if self.minutes else []
+        parts += [f"--limit {self.limit}"] if self.limit else []
+        parts += [f"--form {self.form.replace(' ', '-')}"] if self.form else []
+        return " ".join(parts)
 
     def _parts(self) -> Iterator[str]:
         if self.cards:

@@ -1,0 +1,72 @@
+"""The kinds of session that a deck offers, each with its number of cards and about how long it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ice_quiz.library.library import Library
+from ice_quiz.progress.log import Log
+from ice_quiz.settings import Settings
+from ice_quiz.study.at_hand import at_hand
+from ice_quiz.study.counts import minutes
+from ice_quiz.study.due import pace
+from ice_quiz.study.going_on import done_in, left
+from ice_quiz.study.opening import open_decks, prepared, session_of
+from ice_quiz.study.selection import due_by_topic
+from ice_quiz.study.snapshot import Purpose
+from ice_quiz.study.wish import AHEAD_DAYS, Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A kind of session: its name, what it asks for, how many cards wait in it, and about how many minutes they take.
+
+    `about` says what is not plain from the name. `left` marks a session that was begun and waits to be gone on with.
+    """
+
+    name: str
+    wish: Wish
+    cards: int
+    minutes: int
+    about: str = ""
+    left: bool = False
+
+
+def ways(library: Library, log: Log, settings: Settings, deck: str) -> tuple[Way, ...]:
+    """The ways to study a deck, the one that was left first, then what is due, then its topics last.
+
+    Raises `DeckError`, and `ProgressError` where the log cannot be read.
+    """
+    known = at_hand(library, log)
+    decks = open_decks(library, deck)
+    seconds = pace(log, settings)
+    coming = prepared(decks, log, settings, known)
+
+    def way(name: str, wish: Wish, about: str = "", done: frozenset[str] = frozenset(), *, left: bool = False) -> Way:
+        waiting = session_of(decks, log, settings, wish, coming, done).queue.counts.total
+        return Way(name, wish, waiting, minutes(waiting, seconds), about, left)
+
+    def all_ways() -> Iterator[Way]:
+        before = left(known, log.today())
+        if before is not None and before.wish.deck == deck:
+            done = done_in(log.since(before.begun.tick), before)
+            yield way(f"Go on: {before.wish.said()}", before.wish, "left here", done.cards, left=True)
+        yield way("What is due", Wish(deck))
+        yield way("Weak cards", Wish(deck, Purpose.WEAK), UNTOUCHED)
+        yield way(f"{AHEAD_DAYS} days ahead", Wish(deck, Purpose.AHEAD, ahead=AHEAD_DAYS), "before you travel, say")
+        yield way("Cram", Wish(deck, Purpose.CRAM), f"every card; {UNTOUCHED}")
+        yield way("Just practise", Wish(deck, Purpose.PRACTICE), UNTOUCHED)
+        material = session_of(decks, log, settings, Wish(deck)).material
+        topics = due_by_topic(material, log.today(), settings, log.totals(log.today()))
+        for topic, (due, cards) in topics.items() if len(topics) > 1 else ():
+            if due:
+                yield Way(topic, Wish(deck, topics=(topic,)), due, minutes(due, seconds))
+            else:
+                practice = Wish(deck, Purpose.PRACTICE, topics=(topic,))
+                yield Way(topic, practice, cards, minutes(cards, seconds), f"practice; {UNTOUCHED}")
+
+    return tuple(one for one in all_ways() if one.cards or not one.left)
+
+
+UNTOUCHED = "the schedule is not touched"
