@@ -51,12 +51,16 @@ def ways(library: Library, log: Log, settings: Settings, deck: str) -> tuple[Way
         before = left(known, log.today())
         if before is not None and before.wish.deck == deck:
             done = done_in(log.since(before.begun.tick), before)
-            yield way(f"Go on: {before.wish.said()}", before.wish, "left here", done.cards, left=True)
-        yield way("What is due", Wish(deck))
-        yield way("Weak cards", Wish(deck, Purpose.WEAK), UNTOUCHED)
-        yield way(f"{AHEAD_DAYS} days ahead", Wish(deck, Purpose.AHEAD, ahead=AHEAD_DAYS), "before you travel, say")
-        yield way("Cram", Wish(deck, Purpose.CRAM), f"every card; {UNTOUCHED}")
-        yield way("Just practise", Wish(deck, Purpose.PRACTICE), UNTOUCHED)
+            yield way(f"Go on: {before.wish.said()}", before.wish, LEFT, done.cards, left=True)
+        yield way("What is due", Wish(deck), "What is about to be forgotten, then new cards.")
+        yield way("Weak cards", Wish(deck, Purpose.WEAK), f"What was forgotten and is not firm again. {UNTOUCHED}")
+        yield way(
+            f"{AHEAD_DAYS} days ahead",
+            Wish(deck, Purpose.AHEAD, ahead=AHEAD_DAYS),
+            "What falls due by then, early: for days without study.",
+        )
+        yield way("Cram", Wish(deck, Purpose.CRAM), f"Every card once, new ones too. {UNTOUCHED}")
+        yield way("Just practise", Wish(deck, Purpose.PRACTICE), f"What you have learned. {UNTOUCHED}")
         material = session_of(decks, log, settings, Wish(deck)).material
         topics = due_by_topic(material, log.today(), settings, log.totals(log.today()))
         for topic, (due, cards) in topics.items() if len(topics) > 1 else ():
@@ -64,9 +68,10 @@ def ways(library: Library, log: Log, settings: Settings, deck: str) -> tuple[Way
                 yield Way(topic, Wish(deck, topics=(topic,)), due, minutes(due, seconds))
             else:
                 practice = Wish(deck, Purpose.PRACTICE, topics=(topic,))
-                yield Way(topic, practice, cards, minutes(cards, seconds), f"practice; {UNTOUCHED}")
+                yield Way(topic, practice, cards, minutes(cards, seconds), f"Nothing of it is due: practice. {UNTOUCHED}")
 
     return tuple(one for one in all_ways() if one.cards or not one.left)
 
 
-UNTOUCHED = "the schedule is not touched"
+UNTOUCHED = "The schedule is not touched."
+LEFT = "You left this session before its end."

@@ -224,6 +224,12 @@ class IceQuizApp(App[None], inherit_bindings=False):
         self.studied = True
         self.push_screen(StudyScreen(self.desk, snapshot, wish))
 
+    def show_ways(self, deck: str, title: str) -> None:
+        """Every kind of session that a deck offers. Raises what the desk raises."""
+        from ice_quiz.tui.screens.ways import WaysScreen
+
+        self._open(WaysScreen(deck, title, self.desk.ways(deck)))
+
     def show_exams(self, deck: str, title: str) -> None:
         """The exams of a deck; where they are open already, back to them. Raises what the desk raises."""
         from ice_quiz.tui.screens.exams import ExamsScreen

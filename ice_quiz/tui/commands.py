@@ -74,7 +74,8 @@ SCROLL = (
 
 HOME = (
     KeyCommand("study", "enter", "enter", "study the deck, or show what is wrong with it", "Study this deck", "study"),
-    KeyCommand("study-all", "s", "s", "study what is due in all decks, one after the other", "Study all decks", "study all"),
+    KeyCommand("ways", "s", "s", "study it another way: weak cards, a topic, cram, ten minutes …", "Study …", "study …"),
+    KeyCommand("study-all", "S", "S", "study what is due in all decks, one after the other", "Study all decks", "study all"),
     KeyCommand("exam", "x", "x", "sit a mock exam of the deck, or go on with one", "Mock exam", "exam"),
     KeyCommand("plan", "l,P", "l or P", "set the exam day, and see what the plan to it reaches", "Plan to the exam", "plan"),
     KeyCommand(
@@ -124,6 +125,15 @@ STUDY = (
     KeyCommand("decks", "enter", "enter", "back to the decks", footer="decks"),
     KeyCommand("leave", "escape,q", "esc or q", "leave; the next start goes on here", "Leave", "leave"),
     *SCROLL,
+)
+
+WAYS = (
+    KeyCommand("begin", "enter", "enter", "begin this session, or go on with it where it was left", "Begin", "begin"),
+    KeyCommand("time-box", "t", "t", "end after 5, 10, 20 or 30 minutes, or when all is done", "Time box", "time box"),
+    KeyCommand("down", "down,j", "↓ or j", "to the next kind of session"),
+    KeyCommand("up", "up,k", "↑ or k", "to the kind of session before"),
+    *SCROLL,
+    KeyCommand("back", "escape,q", "esc or q", "back to the decks", "Back", "back"),
 )
 
 _PLAN = KeyCommand("plan", "p,l", "p or l", "the plan to the exam day, and what it reaches", "Plan to the exam", "plan")

@@ -22,7 +22,8 @@ from ice_quiz.places import Places
 from ice_quiz.progress.log import Log
 from ice_quiz.questions.question import Answer, AnswerKey, Form, Grade, Option, Proof, Question, Rendering
 from ice_quiz.study.desk import DeckDue, Desk
-from ice_quiz.study.snapshot import Command, Counts, Missed, Phase, Snapshot, Summary
+from ice_quiz.study.snapshot import Command, Counts, Missed, Phase, Purpose, Snapshot, Summary
+from ice_quiz.study.ways import Way
 from ice_quiz.study.wish import Wish
 from ice_quiz.tui.app import IceQuizApp
 from ice_quiz.tui.keyring import keyring
@@ -221,6 +222,23 @@ DECKS = (
 )
 
 
+WAYS = (
+    Way(
+        "Go on: cram · Rivers",
+        Wish("ice", Purpose.CRAM, topics=("Rivers",)),
+        12,
+        2,
+        "You left it before its end.",
+        left=True,
+    ),
+    Way("What is due", Wish("ice"), 23, 4, "What is about to be forgotten, then new cards."),
+    Way("Weak cards", Wish("ice", Purpose.WEAK), 0, 0, "What was forgotten and is not firm again."),
+    Way("Cram", Wish("ice", Purpose.CRAM), 102, 17, "Every card once, new ones too."),
+    Way("Programs of the agency that have a very long name", Wish("ice", topics=("Programs",)), 1, 1),
+    Way("Tasks", Wish("ice", Purpose.PRACTICE, topics=("Tasks",)), 31, 6, "Nothing of it is due: practice."),
+)
+
+
 @dataclass
 class Showing:
     """A desk that shows snapshots one after the other, and keeps what it was sent."""
@@ -245,6 +263,10 @@ class Showing:
             raise self.refusal
         self.sent.append(("start", wish.deck, wish.purpose, *([wish.cards] if wish.cards else [])))
         return self.snapshot
+
+    def ways(self, deck: str) -> tuple[Way, ...]:
+        self.sent.append(("ways", deck))
+        return WAYS
 
     def _next(self, sent: object) -> Snapshot:
         self.sent.append(sent)

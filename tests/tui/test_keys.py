@@ -281,7 +281,7 @@ def test_the_summary_offers_practice_and_more_new_cards_and_the_decks(on_stage: 
     on_stage(showing("summary"), scene, deck="ice")
 
 
-def test_a_deck_is_started_by_enter_and_by_a_click_and_all_decks_by_s(on_stage: OnStage, showing: Any) -> None:
+def test_a_deck_is_started_by_enter_and_by_a_click_and_all_decks_by_a_capital_s(on_stage: OnStage, showing: Any) -> None:
     async def by_enter(stage: Any) -> None:
         await stage.press("down", "enter")
         assert stage.app.desk.sent == [("start", "civics", "due")]
@@ -293,7 +293,7 @@ def test_a_deck_is_started_by_enter_and_by_a_click_and_all_decks_by_s(on_stage: 
         assert stage.app.desk.sent == [("start", "rivers", "due")]
 
     async def all_of_them(stage: Any) -> None:
-        await stage.press("s")
+        await stage.press("S")
         assert stage.app.desk.sent == [("start", None, "due")]
 
     async def practice(stage: Any) -> None:

@@ -44,6 +44,7 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "home": (),
     "home-help": ("?",),
     "adding": ("a",),
+    "ways": ("s", "down", "down", "down", "t"),
     "problems": ("down", "down", "down", "enter"),
 }
 BEING_ANSWERED: dict[str, tuple[str, tuple[str, ...]]] = {

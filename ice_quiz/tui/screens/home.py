@@ -99,7 +99,7 @@ class HomeScreen(Sheet):
         """Whether the command does something now."""
         if name in ("add", "settings", "close", "page-up", "page-down"):
             return True
-        if name == "practise":
+        if name in ("practise", "ways"):
             return self._chosen is not None and not self._chosen.problem
         if name in ("exam", "plan"):
             return self._chosen is not None and self._chosen.exams > 0
@@ -118,6 +118,7 @@ class HomeScreen(Sheet):
             return
         special: Mapping[str, Callable[[], None]] = {
             "study": self._study,
+            "ways": lambda: self._open(self.quiz.show_ways),
             "study-all": lambda: self._start(None),
             "practise": lambda: self._start(self._chosen, practise=True),
             "exam": lambda: self._open(self.quiz.show_exams),
@@ -201,7 +202,8 @@ class HomeScreen(Sheet):
         stale = "1 answer may" if deck.outdated == 1 else f"{deck.outdated} answers may"
         key = self.entry("about-you").key
         changed = f"{stale} have changed since it was checked ({key})." if deck.outdated else ""
-        return " ".join(filter(None, (on_screen(deck.notice, key), changed)))
+        left = f"You left a session here ({deck.left}): {self.entry('ways').key} goes on with it." if deck.left else ""
+        return " ".join(filter(None, (left, deck.backlog, on_screen(deck.notice, key), changed)))
 
     def _paragraphs(self, today: date) -> Iterator[Paragraph]:
         if self._decks is None:
@@ -213,7 +215,7 @@ class HomeScreen(Sheet):
         yield from deck_rows(self._decks, self._selected, today, width)
 
     def _keys(self) -> Iterator[Entry]:
-        for name in ("study", "study-all", "exam", "plan", "about-you", "practise", "add", "settings"):
+        for name in ("study", "ways", "study-all", "exam", "plan", "about-you", "practise", "add", "settings"):
             if self.can(name) and (name != "about-you" or self._needs_answers):
                 words = "show" if name == "study" and self._chosen and self._chosen.problem else None
                 yield self.entry(name, words, last=name == "study")
