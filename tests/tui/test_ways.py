@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from ice_quiz.study.wish import Wish
+
 OnStage = Callable[..., None]
 MENU = ("ways", "ice")
 
@@ -44,10 +46,14 @@ def test_a_click_begins_too_and_a_kind_without_cards_does_nothing(on_stage: OnSt
 
 def test_the_time_box_goes_round_and_is_part_of_what_begins(on_stage: OnStage, showing: Any) -> None:
     async def scene(stage: Any) -> None:
-        wishes = []
-        desk = stage.app.desk
-        begin = desk.begin
-        desk.begin = lambda wish: (wishes.append(wish), begin(wish))[1]
+        wishes: list[Wish] = []
+        begin = stage.app.desk.begin
+
+        def begun(wish: Wish) -> object:
+            wishes.append(wish)
+            return begin(wish)
+
+        stage.app.desk.begin = begun
         await stage.press("s", "t")
         assert "t time box" not in stage.footer  # what was left keeps its own
         await stage.press("down", "t", "t", "enter")
