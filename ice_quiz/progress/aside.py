@@ -38,10 +38,8 @@ class Aside:
 
     def events(self, reason: Reason, up_to_ms: int = (1 << 63) - 1) -> list[Event]:
         """What is kept for this reason with a tick up to this one, in order; a line that was damaged is left out."""
-        rows = self._connection.execute(
-            "SELECT line FROM set_aside WHERE reason = ? AND tick_ms <= ? ORDER BY tick_ms, id", (reason, up_to_ms)
-        )
-        return [event for (line,) in rows if (event := _event(line))]
+        rows = self._connection.execute("SELECT line FROM set_aside WHERE reason = ? AND tick_ms <= ?", (reason, up_to_ms))
+        return sorted((event for (line,) in rows if (event := _event(line))), key=lambda event: event.order)
 
 
 def _event(line: str) -> Event | None:

@@ -232,9 +232,11 @@ class Log(Reading):
             set_aside(self._view, self._trusted_ms)
 
     def _head(self) -> Head:
-        if self._clock.now().utc_ms < self._trusted_ms - FAR_MS:  # it was set back
+        now_ms = self._clock.now().utc_ms
+        if now_ms < self._trusted_ms - FAR_MS:  # it was set back
             self._tick = Tick()
             self._mind_the_clock()
+        self._trusted_ms = now_ms
         with suppress(sqlite3.Error):
             self._known = self._view.head()
         return self._known
