@@ -77,8 +77,19 @@ def buried_cards(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE card_state ADD COLUMN buried_day INTEGER")
 
 
+def what_was_recalled(connection: sqlite3.Connection) -> None:
+    """How many reviews of a day were recalled: the share that was kept is then told without reading the log."""
+    connection.execute("ALTER TABLE day_total ADD COLUMN recalled INTEGER NOT NULL DEFAULT 0")
+
+
 Step = Callable[[sqlite3.Connection], None]
-MIGRATIONS: tuple[Step, ...] = (events_and_derived_rows, marks_of_the_learner, what_is_set_aside, buried_cards)
+MIGRATIONS: tuple[Step, ...] = (
+    events_and_derived_rows,
+    marks_of_the_learner,
+    what_is_set_aside,
+    buried_cards,
+    what_was_recalled,
+)
 VERSION = len(MIGRATIONS)
 
 

@@ -11,7 +11,7 @@ from ice_quiz.progress.aside import Reason
 from ice_quiz.progress.event import Event, Tick
 from ice_quiz.progress.faults import unreadable
 from ice_quiz.progress.history import Past, history
-from ice_quiz.progress.replay import CardState, DayTotals, State
+from ice_quiz.progress.replay import CardState, DayTotals, State, Totals
 from ice_quiz.progress.rows import Remembered, Standing
 from ice_quiz.progress.store import Store
 
@@ -46,6 +46,16 @@ class Reading:
         """What was done on a study day, by deck."""
         with self._reading():
             return {deck: totals for (deck, _), totals in self._view.totals(day).items()}
+
+    def all_totals(self) -> Totals:
+        """What was done, by deck and study day."""
+        with self._reading():
+            return self._view.totals()
+
+    def travelled(self, day: int, later: int) -> bool:
+        """Whether the time zone changed between two study days on which something was answered, see `Answers.travelled`."""
+        with self._reading():
+            return self._view.answers.travelled(day, later)
 
     def reviews(self) -> int:
         """How many answers counted that were not the first of their card, on all days together."""

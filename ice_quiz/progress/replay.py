@@ -25,7 +25,7 @@ from ice_quiz.progress.forgetting import kept
 from ice_quiz.progress.resolve import GLOBAL, Deed, families, in_order, links_of, resolved
 from ice_quiz.settings import Settings
 
-RULES = 2  # raised whenever the same events shall give another state: derived rows are then made anew
+RULES = 4  # raised whenever the same events shall give another state: derived rows are then made anew
 
 LEECH = 4  # lapses from which a card is flagged; Anki's 8 is too late for an exam in weeks
 LONGEST_MS = 60_000  # the most of one answer's time that is counted, as in Anki: the learner may have left the desk
@@ -92,8 +92,8 @@ class DayTotals(NamedTuple):
     """What was done in one deck on one study day.
 
     `answered` counts every answer, `right`, `close` and `wrong` divide it; `ms` is the time, each answer with at most a
-    minute. `new` counts the cards whose first answer counted, `reviews` the other answers that counted, `extra_new` how many
-    more new cards the learner asked for.
+    minute. `new` counts the cards whose first answer counted, `reviews` the other answers that counted and `recalled` those
+    of them that were not rated again, `extra_new` how many more new cards the learner asked for.
     """
 
     answered: int = 0
@@ -104,6 +104,7 @@ class DayTotals(NamedTuple):
     new: int = 0
     reviews: int = 0
     extra_new: int = 0
+    recalled: int = 0
 
     def plus(self, other: DayTotals, times: int = 1) -> DayTotals:
         """Both together; with `times=-1`, this without the other."""
@@ -169,10 +170,16 @@ def fold(family: Sequence[Event], schedule: Settings = USUAL) -> Fold:
     return Fold(cards, totals, settings)
 
 
-def step(state: CardState, deed: Deed, schedule: Settings) -> tuple[CardState, DayTotals]:
-    """The card's state after one more event, and what that adds to the totals of its deck and study day."""
+Remember = Callable[[Memory | None, Rating, int], Memory]
+
+
+def step(state: CardState, deed: Deed, schedule: Settings, remember: Remember = after) -> tuple[CardState, DayTotals]:
+    """The card's state after one more event, and what that adds to the totals of its deck and study day.
+
+    `remember` is the memory model; whoever only counts takes a quicker one.
+    """
     if deed.answer is not None:
-        return _answered(state, deed.answer, deed.event.day, schedule)
+        return _answered(state, deed.answer, deed.event.day, schedule, remember)
     body, day = deed.event.body, deed.event.day
     match deed.event.kind:
         case Kind.BURIED:
@@ -203,14 +210,16 @@ def deck_of(deed: Deed) -> str:
     return deed.answer.deck if deed.answer is not None else storable(deed.event.body.get("deck"))
 
 
-def _answered(state: CardState, answer: Answered, day: int, schedule: Settings) -> tuple[CardState, DayTotals]:
+def _answered(
+    state: CardState, answer: Answered, day: int, schedule: Settings, remember: Remember
+) -> tuple[CardState, DayTotals]:
     state = _asked_for(state, answer.fingerprint, day)
     last = state.last_day
     first = state.memory is None
     counts = answer.graded and (last is None or day > last)
     day = day if last is None else max(day, last)  # a learner who flew west lives one study day twice
     if counts:
-        memory = after(state.memory, answer.rating, day)
+        memory = remember(state.memory, answer.rating, day)
         wrong = answer.rating is Rating.AGAIN
         state = replace(
             state,
@@ -236,6 +245,7 @@ def _answered(state: CardState, answer: Answered, day: int, schedule: Settings) 
         ms=min(max(answer.ms, 0), LONGEST_MS),
         new=counts and first,
         reviews=counts and not first,
+        recalled=counts and not first and answer.rating is not Rating.AGAIN,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from ice_quiz.progress.answers import Answers
 from ice_quiz.progress.aside import Aside
 from ice_quiz.progress.event import Event, Kind, Tick
 from ice_quiz.progress.faults import DamagedRow
@@ -39,6 +40,7 @@ class Stored:
             raise DamagedRow("the device has no name")
         self.device: str = row[0]
         self.aside = Aside(connection)
+        self.answers = Answers(connection)
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ice_quiz.study.registers import Fitted
     from ice_quiz.study.sitting import Sitting
     from ice_quiz.study.snapshot import Command, Purpose, Snapshot
+    from ice_quiz.study.statistics.steadiness import Steadiness
     from ice_quiz.study.ways import Way
     from ice_quiz.study.wish import Wish
 
@@ -163,6 +164,12 @@ class Desk:
         Everything answered so far was written already, so leaving, or not coming here at all, loses nothing.
         """
         return self._sitting.leave() if self._sitting else self.snapshot
+
+    def steadiness(self) -> Steadiness:
+        """What was kept of what was due lately, and how many days in a row something was answered. Cheap, as `due` is."""
+        from ice_quiz.study.statistics.steadiness import steadiness
+
+        return steadiness(self._log)
 
     # Settings
 

@@ -303,7 +303,7 @@ def test_a_days_totals_tell_what_was_done_by_deck(log: Log, answer: Answer, days
         answered=3, right=1, close=1, wrong=1, ms=62_000, new=2, reviews=0, extra_new=10
     )
     assert state.on("civics", first_day) == DayTotals(answered=1, right=1, ms=1_000)
-    assert state.on("ice", first_day + 3) == DayTotals(answered=1, right=1, ms=3_000, reviews=1)
+    assert state.on("ice", first_day + 3) == DayTotals(answered=1, right=1, ms=3_000, reviews=1, recalled=1)
     assert state.on("ice", first_day + 1) == DayTotals()
     assert log.totals(first_day) == {"ice": state.on("ice", first_day), "civics": state.on("civics", first_day)}
 

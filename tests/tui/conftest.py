@@ -23,6 +23,7 @@ from ice_quiz.progress.log import Log
 from ice_quiz.questions.question import Answer, AnswerKey, Form, Grade, Option, Proof, Question, Rendering
 from ice_quiz.study.desk import DeckDue, Desk
 from ice_quiz.study.snapshot import Command, Counts, Missed, Phase, Purpose, Snapshot, Summary
+from ice_quiz.study.statistics.steadiness import Kept, Steadiness
 from ice_quiz.study.ways import Way
 from ice_quiz.study.wish import Wish
 from ice_quiz.tui.app import IceQuizApp
@@ -254,6 +255,9 @@ class Showing:
     @property
     def snapshot(self) -> Snapshot:
         return self.snapshots[0] if self.snapshots else Snapshot(Phase.FINISHED)
+
+    def steadiness(self) -> Steadiness:
+        return Steadiness(Kept(200, 182), 12)
 
     def due(self) -> tuple[DeckDue, ...]:
         return self.decks

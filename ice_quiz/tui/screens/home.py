@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ice_quiz.errors import DeckError, IceQuizError
 from ice_quiz.language.days import about_minutes, cards, long_day, next_day
+from ice_quiz.study.statistics.steadiness import Steadiness, in_words
 from ice_quiz.tui.commands import HOME, KeyCommand, bindings
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
 from ice_quiz.tui.on_screen import on_screen
@@ -22,6 +23,9 @@ from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 if TYPE_CHECKING:
     from ice_quiz.study.desk import DeckDue
 
+
+AtHome = tuple["tuple[DeckDue, ...]", Steadiness]
+"""The decks with what waits in each, and how steadily it goes."""
 
 PATIENCE = 0.05
 """Seconds that the first frame waits for what is due. Decks that were read before are listed much faster."""
@@ -36,6 +40,7 @@ class HomeScreen(Sheet):
     def __init__(self) -> None:
         super().__init__()
         self._decks: tuple[DeckDue, ...] | None = None
+        self._steady = Steadiness()
         self._selected = 0
         self._message = ""
         self._today = date.min
@@ -46,7 +51,7 @@ class HomeScreen(Sheet):
         """Ask the desk before the first frame, but do not let the frame wait long for the answer."""
         self._today = self.quiz.today
         if not self.quiz.studied:
-            answer: Future[tuple[DeckDue, ...]] = Future()
+            answer: Future[AtHome] = Future()
             Thread(target=self._ask, args=(answer,), name="what is due").start()
             try:
                 answer.exception(PATIENCE)
@@ -56,24 +61,27 @@ class HomeScreen(Sheet):
                 self._list(answer.result)
         super().on_mount()
 
-    def _ask(self, answer: Future[tuple[DeckDue, ...]]) -> None:
+    def _ask(self, answer: Future[AtHome]) -> None:
         try:
-            answer.set_result(self.quiz.desk.due())
+            answer.set_result(self._at_home())
         except Exception as error:  # it is raised where the answer is used
             answer.set_exception(error)
+
+    def _at_home(self) -> AtHome:
+        return self.quiz.desk.due(), self.quiz.desk.steadiness()
 
     def on_screen_resume(self) -> None:
         """Ask the desk again: a session has changed what is due."""
         if self.quiz.studied and self.app.screen is self:
             self._today = self.quiz.today
-            self._list(self.quiz.desk.due)
+            self._list(self._at_home)
             self.quiz.on_day(self._today)
 
-    def _list(self, due: Callable[[], tuple[DeckDue, ...]]) -> None:
+    def _list(self, due: Callable[[], AtHome]) -> None:
         """Show the decks; the same one stays selected, at first the first that has something due."""
         chosen = self._chosen
         try:
-            decks = due()
+            decks, self._steady = due()
         except IceQuizError as error:
             decks = self._decks or ()
             self._message = str(error)
@@ -213,6 +221,9 @@ class HomeScreen(Sheet):
         yield GAP
         width = min(self.size.width, COLUMN) - 1  # the last column is the scroll bar's
         yield from deck_rows(self._decks, self._selected, today, width)
+        if told := in_words(self._steady):
+            yield GAP
+            yield Paragraph(shown(told, MUTED))
 
     def _keys(self) -> Iterator[Entry]:
         for name in ("study", "ways", "study-all", "exam", "plan", "about-you", "practise", "add", "settings"):

@@ -18,6 +18,7 @@ from ice_quiz.study.exams.readiness import Gain, Readiness
 from ice_quiz.study.exams.snapshot import Earlier, ExamEntry, ExamItem, ExamPhase, ExamResult, ExamSnapshot
 from ice_quiz.study.own_answers import OutdatedAnswer, OwnAnswers, OwnQuestion
 from ice_quiz.study.snapshot import Counts, Phase, Snapshot
+from ice_quiz.study.statistics.steadiness import Kept, Steadiness
 from ice_quiz.study.wish import Wish
 
 TODAY = date(2026, 11, 24)
@@ -350,6 +351,9 @@ class Candidate:
     @property
     def snapshot(self) -> Snapshot:
         return Snapshot(Phase.FINISHED)
+
+    def steadiness(self) -> Steadiness:
+        return Steadiness(Kept(200, 182), 12)
 
     def due(self) -> tuple[DeckDue, ...]:
         return self.decks
