@@ -57,7 +57,7 @@ def test_a_flight_over_the_date_line_breaks_no_streak(learner: Learner) -> None:
 
 def test_without_a_flight_the_same_gap_breaks_it(learner: Learner) -> None:
     start = learner.clock.moment.utc_ms
-    for hours in (0, 24, 66):
+    for hours in (0, 24, 70):
         learner.clock.moment = Moment(start + hours * 3_600_000, 0)
         answer(learner)
     assert steadiness(learner.log).streak == 1
