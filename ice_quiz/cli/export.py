@@ -1,4 +1,4 @@
-"""`ice-quiz export DECK --to FORMAT`: a deck as a table or a question bank."""
+"""`ice-quiz export DECK --to FORMAT`: a deck as a table or a question bank; `export --all FILE`: everything."""
 
 from __future__ import annotations
 
@@ -20,18 +20,32 @@ BANKS = ("gift", "moodle-xml")
 
 
 @click.command("export")
-@click.argument("deck")
+@click.argument("deck", metavar="DECK")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--to", "format_", type=click.Choice([*SEPARATORS, *BANKS]), required=True, help="The format.")
+@click.option("--to", "format_", type=click.Choice([*SEPARATORS, *BANKS]), help="The format of a deck.")
+@click.option("--all", "everything", is_flag=True, help="Everything that is yours, into the file named.")
 @click.option("--form", callback=form_named, metavar="FORM", help="In a question bank: only this form, such as choose.")
 @click.option("--seed", type=int, default=0, metavar="N", help="In a question bank: take other wrong options.")
 @click.option("--yes", is_flag=True, help="Replace a file that is there, without asking.")
-def command(deck: str, file: Path | None, format_: str, form: Form | None, seed: int, yes: bool) -> int:
+def command(
+    deck: str, file: Path | None, format_: str | None, everything: bool, form: Form | None, seed: int, yes: bool
+) -> int:
     """Hand out a deck: as a table for spreadsheets and flashcard sites, or as a question bank for Moodle and others.
 
     Without FILE it is printed. What the format cannot say is told. A table can be read again with `ice-quiz import`: the
     cards keep their ids.
+
+    `--all FILE` writes everything into one file instead: what you answered, your decks, this machine's settings; one JSON
+    object a line. `ice-quiz import FILE` takes it in again.
     """
+    if everything:
+        from ice_quiz.cli.everything import hand_out
+
+        if format_ or form or file:
+            raise UsageError("--all writes everything into one file.", advice="Leave out the rest: `export --all FILE`.")
+        return hand_out(Path(deck), replace=yes)
+    if not format_:
+        raise UsageError("Which format?", advice=f"Say --to with one of: {', '.join((*SEPARATORS, *BANKS))}.")
     compiled = the_library().open(deck)
     if format_ in SEPARATORS:
         if form:

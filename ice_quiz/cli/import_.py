@@ -1,4 +1,4 @@
-"""`ice-quiz import FILE`: a list from a spreadsheet or a flashcard site as a deck file."""
+"""`ice-quiz import FILE`: a list as a deck file; or what `export --all` wrote, known by its content."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from ice_quiz.exchange.shown import preview
 from ice_quiz.facts.deckfile import read_deck_text
 from ice_quiz.facts.problems import errors_in
 from ice_quiz.facts.reader import MAX_BYTES
+from ice_quiz.progress.archive import looks_like
 
 
 class Answers(NamedTuple):
@@ -64,9 +65,15 @@ def command(
 
     How the list was read is shown before anything is written. A table that `ice-quiz export` wrote comes back with the same
     cards and ids.
+
+    What `ice-quiz export --all` wrote is known by its content: it is taken in, and what is here stays.
     """
-    wishes = Wishes(roles_said(columns) if columns else (), _sign(separator), also, keep_html, terms)
     data = _bytes(file)
+    if looks_like(data.split(b"\n", 1)[0]):
+        from ice_quiz.cli.everything import take_in
+
+        return take_in(file)
+    wishes = Wishes(roles_said(columns) if columns else (), _sign(separator), also, keep_html, terms)
     found = listed(data, str(file), wishes)
     say(*preview(found, file.name))
     if not found.lines:

@@ -31,11 +31,14 @@ class Merged:
     forgotten: int = 0
 
 
-def merge(store: Store, events: Iterable[Event], now_ms: int) -> Merged:
-    """Take events of other machines into the log. `now_ms` is what this machine's clock says."""
+def merge(store: Store, events: Iterable[Event], now_ms: int, others: Iterable[Event] = ()) -> Merged:
+    """Take events of other machines into the log. `now_ms` is what this machine's clock says.
+
+    `others` were set aside there because of their ids, and are here.
+    """
     with store.transaction():
         at_most = latest(now_ms, store.head().tick.ms)
-        chosen, others = _chosen(store, (*events, *store.aside.events(Reason.FUTURE, at_most)))
+        chosen, unlike = _chosen(store, (*events, *store.aside.events(Reason.FUTURE, at_most)))
         future = [event for event in chosen if event.tick_ms > at_most]
         fresh = [event for event in chosen if event.tick_ms <= at_most]
         store.aside.remove(fresh)
@@ -47,7 +50,7 @@ def merge(store: Store, events: Iterable[Event], now_ms: int) -> Merged:
         store.take(fresh)
         return Merged(
             tuple(fresh),
-            store.aside.put(others, Reason.CONFLICT),
+            store.aside.put((*unlike, *others), Reason.CONFLICT),
             store.aside.put(future, Reason.FUTURE),
             before + len(fresh) - store.head().log_count,
         )

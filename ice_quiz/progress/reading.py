@@ -92,6 +92,11 @@ class Reading:
         with self._reading():
             return tuple(self._view.aside.events(Reason.FUTURE))
 
+    def conflicting(self) -> tuple[Event, ...]:
+        """The events that are set aside because their id stands for another one, in order."""
+        with self._reading():
+            return tuple(self._view.aside.events(Reason.CONFLICT))
+
     def rebuild(self) -> None:
         """Make the derived rows anew from the events: they are then right again, whatever happened to them."""
         with self._reading():

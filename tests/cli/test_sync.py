@@ -38,3 +38,36 @@ def test_a_folder_that_is_not_there_is_told_as_wrong_use(on: Call, tmp_path: Pat
     assert ran.code == 2
     assert "There is no such folder. " not in ran.out
     assert "There is no such folder." in ran.err
+
+
+def test_everything_moves_to_a_new_machine_in_one_file(on: Call, harbour: Path, tmp_path: Path) -> None:
+    on("desk", "add", harbour)
+    on("desk", "config", "new_per_day", "3")
+    on("desk", "config", "theme", "dark")
+    ran = on("desk", "export", "--all", "all.jsonl")
+    assert (ran.code, ran.out) == (0, "Written: all.jsonl, with 1 event, 1 deck, and the settings of this machine.\n")
+    assert (tmp_path / "all.jsonl").stat().st_mode & 0o777 == 0o600
+    ran = on("new", "import", "all.jsonl")
+    assert ran.code == 0
+    assert "Took in 1 event; 0 were here already" in ran.out
+    assert "Hafen" in on("new", "due").out
+    assert '"value": "dark"' in on("new", "config", "theme", "--json").out
+    assert on("new", "export", "--all", "again.jsonl").code == 0
+    assert (tmp_path / "again.jsonl").read_bytes() == (tmp_path / "all.jsonl").read_bytes()
+
+
+def test_a_damaged_archive_is_refused_with_its_line(on: Call, tmp_path: Path) -> None:
+    on("desk", "config", "new_per_day", "3")
+    on("desk", "export", "--all", "all.jsonl")
+    path = tmp_path / "all.jsonl"
+    path.write_bytes(path.read_bytes().replace(b'"value":3', b'"value":4'))
+    ran = on("new", "import", "all.jsonl")
+    assert (ran.code, ran.out) == (1, "")
+    assert "all.jsonl:2: this line cannot be read: it is damaged." in ran.err
+    assert not (tmp_path / "new" / "data").exists()
+
+
+def test_a_deck_is_exported_only_in_a_format(on: Call, harbour: Path) -> None:
+    ran = on("desk", "export", harbour)
+    assert ran.code == 2
+    assert "Say --to with one of: csv" in ran.err
