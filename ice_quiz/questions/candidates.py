@@ -14,7 +14,7 @@ from ice_quiz.language.normal import initials
 from ice_quiz.language.words import sentence
 from ice_quiz.questions.cards import side_of
 from ice_quiz.questions.question import Aspect, Card, Proof
-from ice_quiz.questions.wording import in_a_sentence, shown, statement, type_name
+from ice_quiz.questions.wording import in_a_sentence, is_plural, shown, statement, type_name
 
 MOST = 40  # candidates of one type that are looked at, drawn by the card's name: a type may have thousands of things
 
@@ -73,12 +73,13 @@ def _of_relation(card: Card, world: World) -> Iterator[Candidate]:
 def _proof(refutation: Refutation, thing: Thing, side: Asked, world: World) -> Proof:
     deck = world.deck
     right = " and ".join(in_a_sentence(deck.things[key], deck) for key in side.answers)
-    name, kind = in_a_sentence(thing, deck), type_name(thing, deck)
+    name, many = in_a_sentence(thing, deck), is_plural(thing)
     match refutation.kind:
         case ProofKind.SINGLE:
-            says = f"There is one right answer, {right}; {name} is another {kind}"
+            other = f"are other {type_name(thing, deck, many=True)}" if many else f"is another {type_name(thing, deck)}"
+            says = f"There is one right answer, {right}; {name} {other}"
         case ProofKind.COMPLETE:
-            says = f"The right answers are all known here, and {name} is not among them"
+            says = f"The right answers are all known here, and {name} {'are' if many else 'is'} not among them"
         case _:
             assert refutation.by is not None
             relation = deck.relations[side.relation]
@@ -109,7 +110,8 @@ def _of_list(card: Card, world: World) -> Iterator[Candidate]:
     if fact.complete:
         types = {world.deck.things[item.thing].type for item in fact.items if item.thing}
         for thing in _peers(types, world, card):
-            says = sentence(f"The list is complete, and {in_a_sentence(thing, world.deck)} is not on it")
+            verb = "are" if is_plural(thing) else "is"
+            says = sentence(f"The list is complete, and {in_a_sentence(thing, world.deck)} {verb} not on it")
             yield Candidate(shown(thing), thing.key, Proof(ProofKind.COMPLETE, says))
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ice_quiz.facts.model import About, Deck, Relation, Show, Side, Source, Thing
 from ice_quiz.language.articles import with_article
-from ice_quiz.language.normal import within
+from ice_quiz.language.normal import folded, within
 from ice_quiz.language.plurals import plural
 from ice_quiz.language.words import capital, lower_first, sentence
 
@@ -42,6 +42,11 @@ def article_of(thing: Thing, deck: Deck) -> str:
 def in_a_sentence(thing: Thing, deck: Deck) -> str:
     """The name of a thing inside a sentence, with its article."""
     return with_article(shown(thing), article_of(thing, deck))
+
+
+def is_plural(thing: Thing) -> bool:
+    """Whether a name is a plural itself, as the author says by giving it as its own plural: "lungs"."""
+    return bool(thing.plural) and folded(thing.plural) == folded(thing.name)
 
 
 def type_name(thing: Thing, deck: Deck, many: bool = False) -> str:

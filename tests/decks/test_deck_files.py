@@ -74,7 +74,7 @@ def test_a_broken_deck_is_refused_with_the_place_and_the_words_that_help(path: P
 
 def test_the_ten_minute_deck_of_the_guide_is_a_valid_deck() -> None:
     guide = (DECKS / "README.md").read_text(encoding="utf-8")
-    (yaml,) = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    yaml = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)[0]
     assert read_deck_text(yaml, "rivers.yaml").problems == ()
     assert yaml == (HERE / "good" / "rivers.yaml").read_text(encoding="utf-8")
 

@@ -267,3 +267,16 @@ def test_leaving_out_any_rule_is_noticed(
         if any(inspect(fresh, range(1)).in_options()) or any(inspect(fresh, range(3)).in_statements()):
             return
     pytest.fail("No random deck needs this rule.")
+
+
+def test_a_name_in_the_plural_is_spoken_of_in_the_plural(compiled: Compile) -> None:
+    made = compiled(
+        "deck: d\ntitle: D\nrelations: {lies in: {single: object}}\n"
+        "things: {part: {lungs: {plural: lungs}, heart: , veins: {plural: veins}}, tissue: {alveolus: }}\n"
+        "topics: [{topic: t, facts: [[alveolus, lies in, lungs]]}]\n"
+    )
+    proofs = [each.proof.sentence for each in made.offer("d/alveolus.lies in").candidates]
+    assert proofs == [
+        "There is one right answer, the lungs; the heart is another part.",
+        "There is one right answer, the lungs; the veins are other parts.",
+    ]
