@@ -34,7 +34,7 @@ COMMANDS = {
     "check": Lazy("ice_quiz.cli.check", "Tell what is wrong with decks, as file:line:column."),
     "author": Lazy("ice_quiz.cli.author", "Watch a deck while you write it: problems and questions."),
     "backup": Lazy("ice_quiz.cli.backup", "Make a verified copy of your progress."),
-    "sync": Lazy("ice_quiz.cli.sync", "Bring this machine and others to the same state, through a shared folder."),
+    "sync": Lazy("ice_quiz.cli.sync", "Bring machines to the same state by a shared folder."),
     "export": Lazy("ice_quiz.cli.export", "Hand a deck out as a table or a question bank."),
     "guide": Lazy("ice_quiz.cli.guide", "Make the study guide of a deck: its facts by topic, with sources."),
     "paper": Lazy("ice_quiz.cli.paper", "Make tests to print, with answer keys."),
