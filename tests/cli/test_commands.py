@@ -90,6 +90,9 @@ def test_what_is_due_is_told_as_json(call: Call) -> None:
         "exam_days": None,
         "withheld": 0,
         "outdated": 0,
+        "waiting": 0,
+        "catch_up_days": None,
+        "left": None,
     }
 
 
