@@ -24,6 +24,7 @@ COMMANDS = {
     "plan": Lazy("ice_quiz.cli.plan", "Set the day of an exam, and see what is reached by it."),
     "you": Lazy("ice_quiz.cli.you", "Answer what a deck asks of you, such as where you live."),
     "correct": Lazy("ice_quiz.cli.correct", "Enter an answer that has changed."),
+    "stats": Lazy("ice_quiz.cli.stats", "Tell how the learning goes."),
     "config": Lazy("ice_quiz.cli.config", "Show the settings, or change one."),
     "fit": Lazy("ice_quiz.cli.fit", "Show how the memory model is fitted to your answers."),
     "add": Lazy("ice_quiz.cli.add", "Check a deck and put a copy among your decks."),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from ice_quiz.progress.answers import Told
 from ice_quiz.progress.aside import Reason
 from ice_quiz.progress.event import Event, Tick
 from ice_quiz.progress.faults import unreadable
@@ -56,6 +57,19 @@ class Reading:
         """Whether the time zone changed between two study days on which something was answered, see `Answers.travelled`."""
         with self._reading():
             return self._view.answers.travelled(day, later)
+
+    def journeys(self) -> Callable[[int, int], bool]:
+        """`travelled`, for whoever asks it often."""
+        with self._reading():
+            offsets = self._view.answers.offsets()
+        return lambda day, later: offsets.get(day) != offsets.get(later) and self.travelled(day, later)
+
+    def told(self, deck: str = "") -> Iterator[tuple[float, list[Told]]]:
+        """Every answer, or those of a deck, card by card, and with each card what share of the log was looked at."""
+        with self._reading():
+            answers = self._view.answers
+            events = answers.events() or 1
+            yield from ((seen / events, told) for seen, told in answers.told(deck))
 
     def reviews(self) -> int:
         """How many answers counted that were not the first of their card, on all days together."""

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from ice_quiz.study.registers import Fitted
     from ice_quiz.study.sitting import Sitting
     from ice_quiz.study.snapshot import Command, Purpose, Snapshot
+    from ice_quiz.study.statistics.reckoning import Report
+    from ice_quiz.study.statistics.snapshot import Statistics
     from ice_quiz.study.statistics.steadiness import Steadiness
     from ice_quiz.study.ways import Way
     from ice_quiz.study.wish import Wish
@@ -170,6 +172,15 @@ class Desk:
         from ice_quiz.study.statistics.steadiness import steadiness
 
         return steadiness(self._log)
+
+    def statistics(self, deck: str | None = None, report: Report | None = None) -> Statistics:
+        """How the learning goes, in a deck or in all. It may take seconds: `report` is told how far it is, and may raise.
+
+        Raises `DeckError` for an unknown or broken deck, and `ProgressError`.
+        """
+        from ice_quiz.study.statistics.reckoning import nobody, statistics
+
+        return statistics(self._library, self._log, deck, report or nobody)
 
     # Settings
 

@@ -7,13 +7,13 @@ from datetime import date
 
 from textual.content import Content
 
+from ice_quiz.language.bars import spark
 from ice_quiz.language.days import past_day, short_day
 from ice_quiz.language.words import count
 from ice_quiz.memory.readiness import shown_chance
 from ice_quiz.study.exams.readiness import Readiness
 from ice_quiz.study.exams.snapshot import Earlier
 from ice_quiz.tui.content import MUTED, RIGHT, WRONG, joined, shown
-from ice_quiz.tui.widgets.bars import spark
 from ice_quiz.tui.widgets.paragraph import Paragraph
 
 LABEL = 17

@@ -9,6 +9,7 @@ from math import ceil
 
 from textual.content import Content
 
+from ice_quiz.language.bars import columns, grouped
 from ice_quiz.language.day_reader import read_day
 from ice_quiz.language.days import about_minutes, in_days, long_day, short_day
 from ice_quiz.memory.readiness import shown_chance
@@ -16,7 +17,6 @@ from ice_quiz.study.exams.plan_view import PlanDay, PlanView
 from ice_quiz.study.exams.readiness import Gain, Readiness
 from ice_quiz.tui.content import MUTED, STRONG, cut, joined, shown
 from ice_quiz.tui.text_line import TextLine
-from ice_quiz.tui.widgets.bars import columns, grouped
 from ice_quiz.tui.widgets.chances import LABEL, label, mocks_in_words
 from ice_quiz.tui.widgets.field import field
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ice_quiz.errors import UsageError
-from ice_quiz.tui.widgets.bars import columns, grouped
+from ice_quiz.language.bars import columns, grouped
 
 OnStage = Callable[..., None]
 

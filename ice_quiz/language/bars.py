@@ -25,3 +25,9 @@ def grouped(values: Sequence[float], room: int) -> tuple[list[float], int]:
     size = max(1, ceil(len(values) / max(room, 1)))
     parts = [values[start : start + size] for start in range(0, len(values), size)]
     return [sum(part) / len(part) for part in parts], size
+
+
+def gauge(share: float, width: int) -> str:
+    """A lying bar: full blocks for the share of the width, light ones for the rest; what is more than nothing is seen."""
+    full = min(max(round(share * width), 1 if share > 0 else 0), width)
+    return "█" * full + "░" * (width - full)
