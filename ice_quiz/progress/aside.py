@@ -36,6 +36,10 @@ class Aside:
         rows = [(bytes.fromhex(event.id), event.hash) for event in events]
         self._connection.executemany("DELETE FROM set_aside WHERE id = ? AND hash = ?", rows)
 
+    def forget(self, ids: Iterable[str]) -> None:
+        """Keep nothing of the events with these ids."""
+        self._connection.executemany("DELETE FROM set_aside WHERE id = ?", [(bytes.fromhex(each),) for each in ids])
+
     def events(self, reason: Reason, up_to_ms: int = (1 << 63) - 1) -> list[Event]:
         """What is kept for this reason with a tick up to this one, in order; a line that was damaged is left out."""
         rows = self._connection.execute("SELECT line FROM set_aside WHERE reason = ? AND tick_ms <= ?", (reason, up_to_ms))

@@ -46,7 +46,7 @@ class Kind(StrEnum):
     CORRECTED = "corrected"  # of, answers: what the learner entered where an answer has changed; no card
     EXAM_DATE = "exam_date"  # deck, exam, day (a study day, or None for no more), minutes a day; no card
     EXAM_STARTED = "exam_started"  # deck, exam, seed, items: the cards drawn, in order; no card
-    PURGED = "purged"  # what came before of `card`, or of a deck, or all of it, is forgotten for good; nothing takes it back
+    PURGED = "purged"  # what was before of `card`, or `deck`, or `all` is forgotten for good, and events by their `ids`
     SESSION_STARTED = "session_started"  # deck, purpose, topics … (`study.wish`): one that is not simply due; no card
     SESSION_ENDED = "session_ended"  # session: the id of its start; no card
     EXAM_ENDED = "exam_ended"  # exam: the id of its start, passed, right, wrong, asked, given_up; no card

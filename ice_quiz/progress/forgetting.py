@@ -24,8 +24,14 @@ def kept(ordered: Sequence[Event]) -> Sequence[Event]:
 
 def forgotten(ordered: Sequence[Event]) -> set[str]:
     """The ids of the events that are taken away, among events in order (`resolve.in_order`)."""
-    gone = _with_their_decks(ordered)
+    gone = named(ordered) | _with_their_decks(ordered)
     return gone | _with_their_cards([event for event in ordered if event.id not in gone])
+
+
+def named(events: Iterable[Event]) -> set[str]:
+    """The ids that purges list one by one: of events from the future, which no purge comes after."""
+    lists = (event.body.get("ids") for event in events if event.kind == Kind.PURGED)
+    return {each for ids in lists if isinstance(ids, list) for each in ids if isinstance(each, str)}
 
 
 def _with_their_decks(ordered: Sequence[Event]) -> set[str]:

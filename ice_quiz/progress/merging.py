@@ -48,10 +48,11 @@ def merge(store: Store, events: Iterable[Event], now_ms: int, others: Iterable[E
         fresh = [event for event in fresh if event.id not in gone]
         before = store.head().log_count
         store.take(fresh)
+        store.aside.forget(gone)
         return Merged(
             tuple(fresh),
-            store.aside.put((*unlike, *others), Reason.CONFLICT),
-            store.aside.put(future, Reason.FUTURE),
+            store.aside.put((event for event in (*unlike, *others) if event.id not in gone), Reason.CONFLICT),
+            store.aside.put((event for event in future if event.id not in gone), Reason.FUTURE),
             before + len(fresh) - store.head().log_count,
         )
 

@@ -91,6 +91,11 @@ class Reading:
         with self._reading():
             return tuple(self._view.events(card))
 
+    def family(self, card: str) -> tuple[Event, ...]:
+        """All events of a card, under earlier and later ids too, in order."""
+        with self._reading():
+            return tuple(self._view.family(card))
+
     def recent(self, count: int) -> tuple[Event, ...]:
         """The last `count` events in order, the newest last."""
         with self._reading():

@@ -60,6 +60,7 @@ class Store(Stored):
         elif self.purged(min(event.tick_ms for event in fresh)) and (gone := forgotten(self.events())):
             states = {card: CardState(card) for card in self.cards()}
             self.drop(gone)
+            self.aside.forget(gone)
             states |= self.cards()
         else:
             settings, states = self._fold_again(fresh, head.settings)

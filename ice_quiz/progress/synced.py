@@ -59,7 +59,10 @@ class Synced:
 
     def _on_forgetting(self) -> Iterator[str]:
         if self.forgotten:
-            yield f"{events(self.forgotten)} left this machine, because you had them forgotten on another one."
+            yield (
+                f"{events(self.forgotten)} left this machine, because you had them forgotten on another one; "
+                "`ice-quiz forget` looks after its backups."
+            )
         if self.left:
             yield f"{events(self.left)} you had forgotten still stand in what other machines wrote; each removes its own."
 

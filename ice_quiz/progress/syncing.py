@@ -56,6 +56,8 @@ def sync(log: Log, folder: Path, randomness: Callable[[int], bytes] = os.urandom
         raise _failed("The shared folder cannot be read.", problem, home) from None
     ours = {event.id for event in found.events(log.device)}
     merged = log.change(lambda store, now: merge(store, found.events(), now))
+    if merged.forgotten:
+        log.change(lambda store, _now: store.sweep())
     renamed = not ours.isdisjoint(event.id for event in merged.new)
     if renamed:
         new = randomness(8).hex()
