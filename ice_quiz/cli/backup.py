@@ -13,6 +13,7 @@ from ice_quiz.errors import ProgressError
 from ice_quiz.language.days import events
 from ice_quiz.progress import backup as backups
 from ice_quiz.progress.log import FILE
+from ice_quiz.progress.opening import Found, look
 
 
 @click.command("backup")
@@ -24,7 +25,7 @@ def command(folder: Path | None, as_json: bool) -> int:
     Without DIR it is put among the automatic backups, which are thinned; those in a folder of your own are not.
     """
     clock, path = the_clock(), the_places().data / FILE
-    if not path.exists():
+    if look(path) is Found.NOTHING:
         raise ProgressError("There is nothing to back up: you have not answered anything yet.", place=str(path))
     made = backups.make(path, folder, clock) if folder else backups.keep_safe(path, clock)
     count = made.tally().events

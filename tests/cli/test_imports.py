@@ -55,11 +55,14 @@ def loaded(home: Path, *arguments: str, typed: bytes = b"") -> set[str]:
         *("search dir", "card us-civics/38"),
     ],
 )
-def test_no_command_but_the_screens_loads_textual(home: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+def test_no_command_but_the_screens_loads_textual_or_could_reach_a_network(
+    home: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
     monkeypatch.chdir(ROOT)
     modules = loaded(home, *command.split(), typed=b'{"answer": 1}\n')
     assert "click" in modules
     assert not modules & {"textual", "rich"}
+    assert not modules & {"socket", "ssl", "http"}
 
 
 def test_the_help_loads_no_command(home: Path) -> None:
