@@ -46,6 +46,14 @@ def past_day(day: date, today: date) -> str:
     return f"on {day.day} {_MONTHS[day.month - 1]}{year}"
 
 
+def lasting(days: float) -> str:
+    """A length in days: "0.4 days", "1 day", "12 days", "3 years"."""
+    if days >= 730:
+        return f"{days / 365:.0f} years"
+    number = (f"{days:.1f}" if days < 9.95 else f"{days:.0f}").removesuffix(".0")
+    return "1 day" if number == "1" else f"{number} days"
+
+
 def about_minutes(minutes: int) -> str:
     """A length to be expected: "about 1 minute"."""
     return "about 1 minute" if minutes == 1 else f"about {minutes} minutes"

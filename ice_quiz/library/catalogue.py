@@ -15,18 +15,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from ice_quiz.errors import IceQuizError
 from ice_quiz.language.normal import folded
 from ice_quiz.library.catalogue_file import damaged, has_words, in_memory, opened, thrown_away
-from ice_quiz.library.query import Condition, Key
+from ice_quiz.library.lookup import IN_DECK, Shelf, bits_of, statement
+from ice_quiz.library.query import Condition
 from ice_quiz.library.rows import Rows
 from ice_quiz.questions.question import Form
 
-IN_DECK = 20
-"""Bits of a row's number that are the card's place in its deck: a million cards, more than a deck file can hold."""
-
-_TRIGRAM = 3
 _BETWEEN = "\x1f"  # no text of a deck holds it, see `language.printable`
-_FORMS = tuple(Form)
 _CARD = "row, id, topic, stem, statement, citation, answers, tags, forms, fingerprint"
 
 
@@ -54,28 +51,16 @@ class Listed(NamedTuple):
         return self.id.partition("/")[0]
 
 
-class Shelf(NamedTuple):
-    """A deck in the catalogue. `mark` stands for everything that its cards depend on."""
-
-    no: int
-    path: str
-    mark: str
-    id: str
-    title: str
-    cards: int
-
-    @property
-    def rows(self) -> range:
-        """The numbers of its rows."""
-        return range(self.no << IN_DECK, (self.no << IN_DECK) + self.cards)
-
-
 class Damaged(Exception):
     """The file was damaged and has been thrown away: the catalogue is empty now and has to be filled again."""
 
 
+class Unusable(IceQuizError):
+    """The file cannot be read or written at the moment."""
+
+
 class Catalogue:
-    """The catalogue, open. Every method raises `Damaged` where the file turns out to be.
+    """The catalogue, open. Every method raises `Damaged` where the file turns out to be, and `Unusable`.
 
     Two threads may use it at once: SQLite lets one wait for the other's step.
     """
@@ -107,19 +92,9 @@ class Catalogue:
         """
         shelves = self.shelves()
         with self._sound():
-            clauses = [clause for each in conditions if (clause := self._clause(each, shelves, tagged or {}))]
-            if not clauses:
+            sql, values = statement(conditions, shelves, tagged or {}, words=has_words(self._connection))
+            if not sql:
                 return Rows(shelf.rows for shelf in shelves)
-            match = self._match(conditions)
-            looks_inside = any("body." in where for where, _, _ in clauses)
-            table, row = ("words", "words.rowid") if match else ("body", "body.row")
-            if match and looks_inside:
-                table = "words JOIN body ON body.row = words.rowid"
-            wheres = [f"{'NOT ' if negated else ''}({where.format(row=row)})" for where, _, negated in clauses]
-            values = [value for _, given, _ in clauses for value in given]
-            if match:
-                wheres, values = ["words MATCH ?", *wheres], [match, *values]
-            sql = f"SELECT {row} FROM {table} WHERE {' AND '.join(wheres)} ORDER BY {row}"
             found = array("q", (number for (number,) in self._connection.execute(sql, values)))
         return Rows(_on_shelf(found, shelf) for shelf in shelves)
 
@@ -178,7 +153,7 @@ class Catalogue:
         """Keep in which forms cards can be asked."""
         with self._transaction():
             self._connection.executemany(
-                "UPDATE card SET forms = ? WHERE row = ?", [(_bits(each), row) for row, each in forms.items()]
+                "UPDATE card SET forms = ? WHERE row = ?", [(bits_of(each), row) for row, each in forms.items()]
             )
 
     def renew(self) -> None:
@@ -192,51 +167,10 @@ class Catalogue:
         self.close()
         self._connection = in_memory()
 
-    # How a condition is looked up
-
-    def _match(self, conditions: Iterable[Condition]) -> str:
-        """What is looked for in the index of the parts of words; nothing where that cannot answer."""
-        return " AND ".join(_quoted(each.value) for each in conditions if self._indexed(each) and not each.negated)
-
-    def _indexed(self, condition: Condition) -> bool:
-        return condition.key is Key.TEXT and len(condition.value) >= _TRIGRAM and has_words(self._connection)
-
-    def _clause(
-        self, condition: Condition, shelves: Sequence[Shelf], tagged: Mapping[str, Collection[int]]
-    ) -> tuple[str, list[object], bool] | None:
-        """The condition in SQL, with its values and whether it is negated; None where it is answered elsewhere.
-
-        A text that `_match` answers is true here, so that there is a clause. The others look into `body`.
-        """
-        value = condition.value
-        where: str
-        values: list[object] = []
-        match condition.key:
-            case Key.TEXT if self._indexed(condition):
-                if not condition.negated:
-                    return "1", [], False
-                where, values = "{row} IN (SELECT rowid FROM words WHERE words MATCH ?)", [_quoted(value)]
-            case Key.TEXT:
-                where, values = "instr(body.text, ?)", [value]
-            case Key.DECK:
-                where = f"({{row}} >> {IN_DECK}) IN ({', '.join(str(shelf.no) for shelf in meant(value, shelves))})"
-            case Key.TOPIC:
-                topics = "SELECT no FROM topic WHERE instr(folded, ?)"
-                where, values = f"{{row}} IN (SELECT row FROM card WHERE topic IN ({topics}))", [value]
-            case Key.TAG:
-                rows = json.dumps(list(tagged.get(value, ())))
-                where = "{row} IN (SELECT row FROM tag WHERE folded = ? UNION SELECT value FROM json_each(?))"
-                values = [value, rows]
-            case Key.FORM:
-                where, values = "{row} IN (SELECT row FROM card WHERE forms & ?)", [_bits([Form(value)])]
-            case _:
-                return None
-        return where, values, condition.negated
-
     # Storing
 
     def _put_card(self, row: int, card: Listed, topic: int) -> None:
-        forms = None if card.forms is None else _bits(card.forms)
+        forms = None if card.forms is None else bits_of(card.forms)
         texts = (card.stem, card.statement, card.citation, _BETWEEN.join(card.answers), _BETWEEN.join(card.tags))
         self._connection.execute(
             f"INSERT INTO card ({_CARD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -287,30 +221,18 @@ class Catalogue:
             yield
         except sqlite3.Error as problem:
             if not damaged(problem):
-                raise
+                raise Unusable(
+                    f"The index of the cards cannot be used at the moment: {problem}.",
+                    place=str(self._cache),
+                    advice="It is only a cache: you may delete it, and it is made anew.",
+                ) from None
             self.renew()
             raise Damaged from None
-
-
-def meant(deck: str, shelves: Iterable[Shelf]) -> list[Shelf]:
-    """The decks that `deck:` means: the one with that id, else those with these letters in their id or title."""
-    known = list(shelves)
-    exact = [shelf for shelf in known if folded(shelf.id) == deck]
-    return exact or [shelf for shelf in known if deck in folded(shelf.id) or deck in folded(shelf.title)]
 
 
 def _on_shelf(rows: array[int], shelf: Shelf) -> Sequence[int]:
     """Those of the rows, which are in order, that belong to a deck."""
     return rows[bisect_left(rows, shelf.no << IN_DECK) : bisect_left(rows, (shelf.no + 1) << IN_DECK)]
-
-
-def _quoted(text: str) -> str:
-    """The text as one phrase of an FTS5 query."""
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _bits(forms: Iterable[Form]) -> int:
-    return sum(1 << _FORMS.index(form) for form in set(forms))
 
 
 def _listed(row: Sequence[object]) -> Listed:
@@ -324,6 +246,6 @@ def _listed(row: Sequence[object]) -> Listed:
         str(citation),
         tuple(str(answers).split(_BETWEEN)),
         tuple(str(tags).split(_BETWEEN)) if tags else (),
-        None if bits is None else frozenset(form for place, form in enumerate(_FORMS) if bits >> place & 1),
+        None if bits is None else frozenset(form for form in Form if bits & bits_of([form])),
         str(fingerprint),
     )

@@ -6,12 +6,11 @@ until then stays.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ice_quiz.language.normal import folded
-from ice_quiz.library.catalogue import Catalogue, Damaged, Listed
+from ice_quiz.library.catalogue import Catalogue, Damaged, Listed, Unusable
 from ice_quiz.library.library import Library
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Card, Form
@@ -45,7 +44,7 @@ def catalogue(library: Library, into: Catalogue, watch: Watch = nobody) -> bool:
         return _catalogue(library, into, watch)
     except Damaged:
         return _catalogue(library, into, watch)
-    except sqlite3.OperationalError:  # no room, or not allowed: it does as well in memory
+    except Unusable:  # no room, or not allowed: it does as well in memory
         into.keep_in_memory()
         return _catalogue(library, into, watch)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from ice_quiz.language.days import cards as counted
-from ice_quiz.language.days import past_day, short_day
+from ice_quiz.language.days import lasting, past_day, short_day
 from ice_quiz.language.words import capital
 from ice_quiz.plain.messages import whole_stem
 from ice_quiz.study.browsing import Line
@@ -33,20 +33,11 @@ def standing(line: Line, today: date) -> Iterator[str]:
     """How a card stands, in words."""
     yield "new" if line.due is None else f"due {short_day(line.due, today)}"
     if line.stability is not None:
-        yield f"remembered for {days(line.stability)}"
+        yield f"remembered for {lasting(line.stability)}"
     yield from (word for word, holds in (("suspended", line.suspended), ("flagged", line.flagged)) if holds)
     if line.leech:
         yield f"forgotten {line.lapses} times"
     yield from (f"#{tag}" for tag in line.tags)
-
-
-def days(number: float) -> str:
-    """A length in days: "0.4 days", "1 day", "12 days", "3 years"."""
-    if number >= 730:
-        return f"{number / 365:.0f} years"
-    whole = f"{number:.1f}" if number < 9.95 else f"{number:.0f}"
-    whole = whole.removesuffix(".0")
-    return "1 day" if whole == "1" else f"{whole} days"
 
 
 def info_lines(info: CardInfo) -> Iterator[str]:
@@ -60,7 +51,7 @@ def info_lines(info: CardInfo) -> Iterator[str]:
         yield capital(f"{', '.join(marks)}.")
     if info.stability is not None and info.difficulty is not None and info.recall is not None:
         yield from ("", "Memory")
-        yield f"  remembered for   {days(info.stability)} (until the chance to recall it is 90 %)"
+        yield f"  remembered for   {lasting(info.stability)} (until the chance to recall it is 90 %)"
         yield f"  difficulty       {info.difficulty:.1f} of 10"
         yield f"  recall now       {info.recall * 100:.0f} %"
         yield f"  forgotten        {info.lapses} times" if info.lapses != 1 else "  forgotten        once"

@@ -56,6 +56,11 @@ class Remembered(NamedTuple):
     lapses: int | None
     flagged: int
     tags: str
+    buried_day: int | None = None
+
+    def put_aside(self, day: int) -> bool:
+        """Whether it is not asked on study day `day`; see `CardState.put_aside`."""
+        return bool(self.suspended) or self.buried_day == day
 
     @property
     def tagged(self) -> tuple[str, ...]:
@@ -65,7 +70,7 @@ class Remembered(NamedTuple):
 
 REMEMBERED = (
     *("card", "due_day", "CASE WHEN righted THEN NULL ELSE missed_day END", "suspended", "fingerprint", "last_day"),
-    *("stability", "lapses", "flagged", "tags"),
+    *("stability", "lapses", "flagged", "tags", "buried_day"),
 )
 
 

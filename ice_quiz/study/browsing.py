@@ -1,7 +1,7 @@
 """Every card at hand, to be searched, sorted and changed: what the decks say, joined with what the learner knows.
 
-A face holds one `Browsing`. What takes long (`refresh`, `find`, `change`, `undo`) may be done in a worker, one at a time;
-meanwhile `lines` answers at once for the few rows on the screen.
+A face holds one `Browsing`. What takes long (`refresh`, `find`, `change`, `undo`) may be done in a worker; one waits for the
+other, while `lines` answers at once for the few rows on the screen.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from threading import Lock
 
 from ice_quiz.language.normal import folded
-from ice_quiz.library.catalogue import Catalogue, Damaged, Listed
+from ice_quiz.library.catalogue import Catalogue, Damaged, Listed, Unusable
 from ice_quiz.library.cataloguing import Far, Watch, catalogue, find_forms, nobody
 from ice_quiz.library.library import Library
 from ice_quiz.library.query import Condition, Key, Query, Trait, parse
@@ -21,7 +22,9 @@ from ice_quiz.library.rows import Rows
 from ice_quiz.memory.study_day import date_of
 from ice_quiz.progress.log import Log, Remembered
 from ice_quiz.progress.replay import LEECH, CardState
+from ice_quiz.settings import Settings
 from ice_quiz.study.at_hand import at_hand
+from ice_quiz.study.card_info import CardInfo, info_of
 from ice_quiz.study.marking import Change, Marking
 
 __all__ = ["Browsing", "Change", "Far", "Found", "Line", "Order"]
@@ -49,7 +52,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A card in the list. `stability` is in days; `due` is None for a card that was never learned."""
+    """A card in the list.
+
+    `stability` is in days, `last` is when an answer last counted; these and `due` are None for a card never learned.
+    """
 
     row: int
     card: str
@@ -63,15 +69,17 @@ class Line:
     flagged: bool = False
     leech: bool = False
     tags: tuple[str, ...] = ()
+    last: date | None = None
 
 
 class Browsing:
     """The cards at hand."""
 
-    def __init__(self, library: Library, log: Log) -> None:
-        self._library, self._log = library, log
+    def __init__(self, library: Library, log: Log, settings: Settings) -> None:
+        self._library, self._log, self._settings = library, log, settings
         self._catalogue = Catalogue(library.places.cache)
         self._marking = Marking(log)
+        self._one_at_a_time = Lock()
 
     def close(self) -> None:
         """Let go of the catalogue."""
@@ -88,40 +96,54 @@ class Browsing:
 
     def refresh(self, watch: Watch = nobody) -> bool:
         """Bring the catalogue up to date with the decks; whether anything was different. May take seconds."""
+        with self._one_at_a_time:
+            return self._refresh(watch)
+
+    def _refresh(self, watch: Watch = nobody) -> bool:
         at_hand(self._library, self._log)
         return catalogue(self._library, self._catalogue, watch)
 
     def find(self, text: str, order: Order = Order.DECK, watch: Watch = nobody) -> Found:
         """The cards for which the query holds. Raises `QueryError`, and `ProgressError` where the log cannot be read."""
         query = parse(text)
-        return self._again(lambda: self._find(query, text, order, watch))
+        with self._one_at_a_time:
+            return self._again(lambda: self._find(query, text, order, watch))
 
     def lines(self, rows: Sequence[int]) -> list[Line | None]:
         """Some rows of what was found; None for a card that has gone since."""
-        try:
-            cards = self._catalogue.cards(rows)
-        except Damaged:
-            cards = {}
+        cards = self._cards(rows)
         return [self._line(row, cards[row]) if row in cards else None for row in rows]
 
     def cards(self, rows: Iterable[int]) -> list[str]:
         """The ids of the cards in these rows."""
         wanted = list(rows)
-        found = self._catalogue.cards(wanted)
+        found = self._cards(wanted)
         return [found[row].id for row in wanted if row in found]
 
-    def listed(self, card: str) -> Listed | None:
-        """What the catalogue says of a card; None for one that it does not hold."""
-        rows = list(self._catalogue.rows_of([card]).values())
-        return next(iter(self._catalogue.cards(rows).values()), None)
+    def glance(self, row: int) -> CardInfo | None:
+        """Everything about the card in a row but the questions it can make: at once. None for one that has gone."""
+        card = self._cards([row]).get(row)
+        if card is None:
+            return None
+        title = next((shelf.title for shelf in self._catalogue.shelves() if shelf.id == card.deck), "")
+        return info_of(card, self._log, self._settings, title)
+
+    def _cards(self, rows: Sequence[int]) -> Mapping[int, Listed]:
+        """What the catalogue says at the moment: nothing, where it is damaged; the next search makes it anew."""
+        try:
+            return self._catalogue.cards(rows)
+        except (Damaged, Unusable):
+            return {}
 
     def change(self, change: Change, cards: Sequence[str], tag: str = "") -> str:
         """Change the cards, all in one step that `undo` takes back; what was done, in a sentence."""
-        return self._marking.change(change, cards, tag)
+        with self._one_at_a_time:
+            return self._marking.change(change, cards, tag)
 
     def undo(self) -> str:
         """Take the last change back; what was done, in a sentence."""
-        return self._marking.undo()
+        with self._one_at_a_time:
+            return self._marking.undo()
 
     @property
     def can_undo(self) -> bool:
@@ -135,7 +157,7 @@ class Browsing:
         try:
             return find()
         except Damaged:
-            self.refresh()
+            self._refresh()
             return find()
 
     def _everything(self) -> Found:
@@ -194,6 +216,7 @@ class Browsing:
             state.flagged,
             state.leech,
             state.tags,
+            None if memory is None else date_of(memory.last_day),
         )
 
 
@@ -233,7 +256,7 @@ _TRAITS: Mapping[Trait, Callable[[int], _Test]] = {
     Trait.DUE: lambda today: (
         lambda one: (
             one is not None
-            and not one.suspended
+            and not one.put_aside(today)
             and ((one.due_day is not None and one.due_day <= today) or one.drill_day == today)
         )
     ),

@@ -189,6 +189,7 @@ def _given(past: Sequence[Past]) -> Iterator[Given]:
 _TOLD: Mapping[str, str] = {
     Kind.SUSPENDED: "suspended",
     Kind.RESUMED: "resumed",
+    Kind.BURIED: "put off",
     Kind.RESET: "reset",
     Kind.CHANGED: "its answer changed",
     Kind.INTRODUCED: "the fact was shown",
@@ -221,6 +222,8 @@ def _why(state: CardState, memory: fsrs.Memory | None, today: int, settings: Set
     aim = f"{settings.desired_retention:.0%}".replace("%", " %")
     if state.suspended:
         return "It is suspended: it is not asked until you resume it."
+    if state.put_aside(today):
+        return "You put it off: it is not asked again today."
     if memory is None or state.due_day is None:
         said = "Its answer has changed since you learned it, so it is learned anew. " if anew else ""
         return f"{said}It is new: up to {settings.new_per_day} new cards of a deck are asked a day, in the deck's order."

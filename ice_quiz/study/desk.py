@@ -24,7 +24,6 @@ from ice_quiz.study.due import decks_due
 if TYPE_CHECKING:
     # A home screen needs none of these: what asks and grades is loaded when a session starts.
     from ice_quiz.grading.verdict import Reply
-    from ice_quiz.library.catalogue import Listed
     from ice_quiz.machine import MachineFile
     from ice_quiz.memory.rating import Rating
     from ice_quiz.questions.question import Form
@@ -230,7 +229,7 @@ class Desk:
         """All cards at hand, to be searched, sorted and changed."""
         from ice_quiz.study.browsing import Browsing
 
-        return Browsing(self._library, self._log)
+        return Browsing(self._library, self._log, self.settings)
 
     def card_info(self, card: str) -> CardInfo:
         """Everything about a card. Raises `UsageError` for an unknown one, `DeckError`, and `ProgressError`.
@@ -240,12 +239,6 @@ class Desk:
         from ice_quiz.study.card_info import card_info
 
         return card_info(self._library, self._log, self.settings, card)
-
-    def glance(self, card: Listed) -> CardInfo:
-        """The same without the questions that the card can make: at once."""
-        from ice_quiz.study.card_info import info_of
-
-        return info_of(card, self._log, self.settings)
 
     # The learner's own answers
 

@@ -31,6 +31,7 @@ from ice_quiz.tui.themes import BY_SETTING, opposite, starting_theme
 
 if TYPE_CHECKING:
     from ice_quiz.lint.workbench import Workbench
+    from ice_quiz.study.card_info import CardInfo
     from ice_quiz.study.desk import Desk
     from ice_quiz.study.exams.examining import Examining
     from ice_quiz.study.exams.snapshot import ExamSnapshot
@@ -277,6 +278,21 @@ class IceQuizApp(App[None], inherit_bindings=False):
     def _open(self, screen: Sheet, then: Callable[[], object] | None = None) -> None:
         self.studied = True
         self.push_screen(screen, None if then is None else lambda _: (then(), None)[1])
+
+    def show_cards(self) -> None:
+        """All cards at hand. Raises what the desk raises."""
+        from ice_quiz.tui.screens.browse import BrowseScreen
+
+        self._open(BrowseScreen(self.desk.browsing()))
+
+    def show_card(self, card: str, info: CardInfo | None = None) -> None:
+        """Everything about a card; `info` is what is known at once, its questions then come when its deck is read.
+
+        Raises what the desk raises.
+        """
+        from ice_quiz.tui.screens.card_info import CardInfoScreen
+
+        self.push_screen(CardInfoScreen(info or self.desk.card_info(card)))
 
     def show_settings(self) -> None:
         """All settings, to look at and to change."""

@@ -86,6 +86,7 @@ HOME = (
     KeyCommand("up", "up,k", "↑ or k", "to the deck before"),
     KeyCommand("last", "end,G", "end or G", "to the last deck"),
     KeyCommand("first", "home,g", "home or g", "to the first deck"),
+    KeyCommand("browse", "b", "b", "search all cards, look at one, suspend or flag many", "Browse all cards", "browse"),
     KeyCommand("add", "a", "a", "how to add a deck of your own", "Add a deck", "add a deck"),
     KeyCommand("settings", "comma", ",", "how much is studied a day, how the screens look", "Settings", "settings"),
     KeyCommand("close", "q", "q", "quit", footer="quit"),
@@ -234,6 +235,33 @@ AUTHOR = (
     KeyCommand("back", "escape,q", "esc or q", "back", "Back", "back"),
 )
 
+BROWSE = (
+    KeyCommand("keep", "enter", "enter", "give the cards this tag", footer="keep"),
+    KeyCommand(
+        "stop-typing", "escape,enter", "esc or enter", "leave the line; what was typed is searched for", footer="done"
+    ),
+    KeyCommand("yes", "y", "y", "do it", footer="yes"),
+    KeyCommand("no", "n,escape", "n or esc", "leave it as it is", footer="no"),
+    KeyCommand("search", "slash", "/", 'search for words, "phrases", topic:, tag:, is:due and more', "Search", "search"),
+    KeyCommand("info", "enter,i", "enter or i", "everything about this card", "Card info", "card"),
+    KeyCommand("select", "space", "space", "select the card, or not any more", "Select", "select"),
+    KeyCommand("all", "A", "A", "select all that were found", "Select all", "all"),
+    KeyCommand("none", "N", "N", "select none", "Select none", "none"),
+    KeyCommand("suspend", "minus,at", "- or @", "do not ask these cards any more, or ask them again", "Suspend", "suspend"),
+    KeyCommand("flag", "asterisk", "*", "flag these cards, or take the flag off", "Flag", "flag"),
+    KeyCommand("tag", "t", "t", "give these cards a tag of your own, or take it off", "Tag", "tag"),
+    KeyCommand("reset", "r", "r", "learn these cards anew", "Reset", "reset"),
+    KeyCommand("order", "o", "o", "sort by due day, stability, lapses, last answer, or as in the decks", "Sort", "sort"),
+    KeyCommand("undo", "u", "u", "take back the last change", "Undo", "undo"),
+    KeyCommand("down", "down,j", "↓ or j", "to the next card"),
+    KeyCommand("up", "up,k", "↑ or k", "to the card before"),
+    KeyCommand("last", "end,G", "end or G", "to the last card"),
+    KeyCommand("first", "home,g", "home or g", "to the first card"),
+    KeyCommand("page-down", "pagedown,ctrl+d", "page down", "a page down"),
+    KeyCommand("page-up", "pageup,ctrl+u", "page up", "a page up"),
+    KeyCommand("back", "escape,q", "esc or q", "back to the decks", "Back", "back"),
+)
+
 READING = (
     KeyCommand("down", "down,j", "↓ or j", "one line down"),
     KeyCommand("up", "up,k", "↑ or k", "one line up"),
@@ -251,6 +279,7 @@ SCREENS: Mapping[str, tuple[KeyCommand, ...]] = {
     "plan": PLAN,
     "you": YOU,
     "settings": SETTINGS,
+    "browse": BROWSE,
     "author": AUTHOR,
     "reading": READING,
 }

@@ -4,7 +4,18 @@ from datetime import date
 
 import pytest
 
-from ice_quiz.language.days import about_minutes, cards, events, in_days, long_day, next_day, past_day, short_day, spent
+from ice_quiz.language.days import (
+    about_minutes,
+    cards,
+    events,
+    in_days,
+    lasting,
+    long_day,
+    next_day,
+    past_day,
+    short_day,
+    spent,
+)
 
 TODAY = date(2026, 11, 24)
 
@@ -58,3 +69,19 @@ def test_a_number_of_days_ahead_is_said_as_a_phrase(days: int, said: str) -> Non
 )
 def test_a_day_that_is_over_is_said_as_a_phrase(day: date, said: str) -> None:
     assert past_day(day, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0.2, "0.2 days"),
+        (1.0, "1 day"),
+        (0.96, "1 day"),
+        (2.34, "2.3 days"),
+        (12.4, "12 days"),
+        (400, "400 days"),
+        (1095, "3 years"),
+    ],
+)
+def test_how_long_something_lasts_is_told_as_exactly_as_it_matters(days: float, said: str) -> None:
+    assert lasting(days) == said

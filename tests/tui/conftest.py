@@ -295,7 +295,17 @@ class Showing:
         return Snapshot(Phase.FINISHED)
 
 
-KEYS = {"?": "question_mark", ",": "comma", ":": "colon", "-": "minus", "@": "at", " ": "space", ";": "semicolon"}
+KEYS = {
+    "?": "question_mark",
+    ",": "comma",
+    ":": "colon",
+    "-": "minus",
+    "@": "at",
+    " ": "space",
+    ";": "semicolon",
+    "/": "slash",
+    "*": "asterisk",
+}
 
 
 def key(name: str) -> events.Key:

@@ -105,7 +105,7 @@ class HomeScreen(Sheet):
 
     def can(self, name: str, number: int = 0) -> bool:  # noqa: ARG002
         """Whether the command does something now."""
-        if name in ("add", "settings", "close", "page-up", "page-down"):
+        if name in ("browse", "add", "settings", "close", "page-up", "page-down"):
             return True
         if name in ("practise", "ways"):
             return self._chosen is not None and not self._chosen.problem
@@ -132,6 +132,7 @@ class HomeScreen(Sheet):
             "exam": lambda: self._open(self.quiz.show_exams),
             "plan": lambda: self._open(self.quiz.show_plan),
             "about-you": lambda: self._open(lambda deck, _title: self.quiz.show_questions(deck)),
+            "browse": self._browse,
             "add": self.quiz.show_how_to_add,
             "settings": self.quiz.show_settings,
             "close": self.app.exit,
@@ -157,6 +158,13 @@ class HomeScreen(Sheet):
             return
         self._questioned.add(deck.id)
         self._open(lambda wanted, _title: self.quiz.show_questions(wanted, then=lambda: self._start(deck)))
+
+    def _browse(self) -> None:
+        try:
+            self.quiz.show_cards()
+        except IceQuizError as error:
+            self._message = str(error)
+            self.draw()
 
     def _open(self, show: Callable[[str, str], None]) -> None:
         """Show something of the selected deck."""
@@ -226,7 +234,7 @@ class HomeScreen(Sheet):
             yield Paragraph(shown(told, MUTED))
 
     def _keys(self) -> Iterator[Entry]:
-        for name in ("study", "ways", "study-all", "exam", "plan", "about-you", "practise", "add", "settings"):
+        for name in ("study", "ways", "study-all", "exam", "plan", "about-you", "practise", "browse", "add", "settings"):
             if self.can(name) and (name != "about-you" or self._needs_answers):
                 words = "show" if name == "study" and self._chosen and self._chosen.problem else None
                 yield self.entry(name, words, last=name == "study")

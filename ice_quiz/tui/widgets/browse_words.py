@@ -1,0 +1,49 @@
+"""What is told while cards are looked through."""
+
+from __future__ import annotations
+
+from ice_quiz.language.days import cards as counted
+from ice_quiz.study.browsing import Far, Found, Order
+from ice_quiz.study.marking import LONGEST_TAG
+from ice_quiz.tui.widgets.bars import spark
+
+HINT = "/ to search: words, topic: tag: is:due is:new is:flagged due:<7, - for not"
+
+
+def how_many(found: Found, selected: int) -> str:
+    """How many cards there are, how many of them were found and selected, and how they are sorted."""
+    many = f"{len(found.rows):,} of {found.total:,} cards" if found.query.strip() else counted(found.total)
+    sort = "" if found.order is Order.DECK else f"by {found.order}"
+    return " · ".join(filter(None, (f"{selected:,} selected" if selected else "", many, sort)))
+
+
+def so_far(far: Far) -> str:
+    """How far the reading of a deck is."""
+    if not far.total:
+        return f"Reading “{far.title}” …"
+    share = far.done / far.total
+    return f"Indexing “{far.title}” {bar(share)} {far.done:,} of {far.total:,} cards"
+
+
+def bar(share: float, cells: int = 20) -> str:
+    """A bar of so many cells, filled by a share of them."""
+    full, rest = divmod(share * cells, 1)
+    part = spark(rest, 1.0) if rest > 0 and full < cells else ""
+    return f"{'█' * int(full)}{part}".ljust(cells, "░")
+
+
+def nothing_found(found: Found) -> str:
+    """That no card was found, where that is so."""
+    if len(found.rows):
+        return ""
+    return "No card was found." if found.query.strip() else "There is no card yet."
+
+
+def reset_asked(many: int) -> str:
+    """The question before a reset."""
+    return f"Reset {counted(many)}? What you learned of {'it' if many == 1 else 'them'} counts no more. Undo brings it back."
+
+
+def tag_asked(many: int) -> str:
+    """What to type for a tag."""
+    return f"A tag for {counted(many)}, at most {LONGEST_TAG} characters; -name takes it off."
