@@ -39,7 +39,7 @@ def test_the_cards_look_as_kept(name: str, size: tuple[int, int], browsing: Call
 
 @pytest.mark.parametrize("theme", ["ice-dark", "ice-light"])
 @pytest.mark.parametrize("size", SIZES[:2], ids=same_size)
-@pytest.mark.parametrize("name", ["browse-typing", "card"])
+@pytest.mark.parametrize("name", ["browse-selected", "card"])
 def test_the_kept_pictures_are_what_is_drawn(
     name: str, size: tuple[int, int], theme: str, browsing: Callable[..., None], same_as_kept: Any
 ) -> None:
