@@ -51,8 +51,6 @@ def loaded(home: Path, *arguments: str, typed: bytes = b"") -> set[str]:
             "stats ice --json",
             "config new_per_day 3",
         ),
-        *("config", "config theme dark", "config new_per_day 3"),
-        *("config", "config theme dark", "config keys", "config keys.study.hint z", "config new_per_day 3"),
         *("search dir", "card us-civics/38"),
     ],
 )

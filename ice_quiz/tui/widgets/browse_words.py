@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ice_quiz.language.bars import spark
 from ice_quiz.language.days import cards as counted
 from ice_quiz.study.browsing import Far, Found, Order
 from ice_quiz.study.marking import LONGEST_TAG
-from ice_quiz.tui.widgets.bars import spark
 
 HINT = "/ to search: words, topic: tag: is:due is:new is:flagged due:<7, - for not"
 

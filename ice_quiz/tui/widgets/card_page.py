@@ -8,12 +8,12 @@ from datetime import date
 from textual.content import Content
 
 from ice_quiz.grading.verdict import Outcome
+from ice_quiz.language.bars import columns, grouped
 from ice_quiz.language.days import lasting, short_day
 from ice_quiz.language.normal import folded
 from ice_quiz.questions.question import Question
 from ice_quiz.study.card_info import CardInfo, Given
 from ice_quiz.tui.content import CLOSE, MUTED, RIGHT, STRONG, WRONG, joined, shown
-from ice_quiz.tui.widgets.bars import columns, grouped
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 HEIGHT = 4
