@@ -12,7 +12,7 @@ from ice_quiz.language.words import listing
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Aspect
 
-_NOT_OF_THE_DECK = "When each card is due and what you answered: that is your progress, and no part of the deck."
+_NOT_OF_THE_DECK = "When each card is due and what you answered: that is yours, and goes out with `ice-quiz export --all`."
 
 
 def lost_in_a_table(compiled: Compiled) -> tuple[str, ...]:

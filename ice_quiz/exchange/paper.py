@@ -5,13 +5,13 @@ Everything follows from the deck and the seed, so that a test can be made again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from random import Random
 from string import ascii_uppercase
 
-from ice_quiz.exchange.handing import handed
+from ice_quiz.exchange.handing import handed_for
 from ice_quiz.language.normal import within
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Card, Form, Question
@@ -65,8 +65,9 @@ class Paper:
 
 def paper(compiled: Compiled, questions: int, versions: int, seed: int, ranking: Sequence[Form] = FOR_PAPER) -> Paper:
     """A test of so many questions, or of as many as there are; every topic has its share."""
-    asked = list(handed(compiled, ranking, seed))
-    chosen, repeats = _chosen(_by_share(asked, Random(seed)), questions)
+    cards = _by_share(compiled.cards.values(), Random(seed))
+    asked = ((card, question) for card in cards if (question := handed_for(compiled, card.id, ranking, seed)))
+    chosen, repeats = _chosen(asked, questions)
     made = []
     for number in range(versions):
         order = list(chosen)
@@ -77,27 +78,27 @@ def paper(compiled: Compiled, questions: int, versions: int, seed: int, ranking:
     return Paper(deck.title, deck.language or "en", seed, tuple(made), repeats)
 
 
-def _by_share(asked: Sequence[tuple[Card, Question]], random: Random) -> list[tuple[Card, Question]]:
-    """The questions shuffled, so that any beginning of the list holds of each topic its share."""
-    topics: dict[str, list[tuple[Card, Question]]] = {}
-    for each in asked:
-        topics.setdefault(each[0].topic, []).append(each)
-    places: list[tuple[float, tuple[Card, Question]]] = []
+def _by_share(cards: Iterable[Card], random: Random) -> list[Card]:
+    """The cards shuffled, so that any beginning of the list holds of each topic its share."""
+    topics: dict[str, list[Card]] = {}
+    for card in cards:
+        topics.setdefault(card.topic, []).append(card)
+    places: list[tuple[float, Card]] = []
     for members in topics.values():
         random.shuffle(members)
         start = random.random()
-        places += (((at + start) / len(members), each) for at, each in enumerate(members))
-    return [each for _, each in sorted(places, key=lambda place: place[0])]
+        places += (((at + start) / len(members), card) for at, card in enumerate(members))
+    return [card for _, card in sorted(places, key=lambda place: place[0])]
 
 
-def _chosen(asked: Sequence[tuple[Card, Question]], wanted: int) -> tuple[list[tuple[Card, Question]], int]:
+def _chosen(asked: Iterable[tuple[Card, Question]], wanted: int) -> tuple[list[tuple[Card, Question]], int]:
     """The first questions that do not help to answer one another; only where they are too few, others behind them."""
     chosen: list[tuple[Card, Question]] = []
     helping: list[tuple[Card, Question]] = []
     for each in asked:
+        (helping if any(_helps(each, other) for other in chosen) else chosen).append(each)
         if len(chosen) == wanted:
             break
-        (helping if any(_helps(each, other) for other in chosen) else chosen).append(each)
     more = helping[: wanted - len(chosen)]
     return [*chosen, *more], len(more)
 
