@@ -19,6 +19,7 @@ NAME = "ice-quiz"
 
 COMMANDS = {
     "study": Lazy("ice_quiz.cli.study", "Study one deck, by its id or its file."),
+    "quiz": Lazy("ice_quiz.cli.quiz", "Test yourself; the schedule is not touched."),
     "exam": Lazy("ice_quiz.cli.exam", "Sit a mock exam."),
     "readiness": Lazy("ice_quiz.cli.readiness", "Tell the chance to pass an exam."),
     "plan": Lazy("ice_quiz.cli.plan", "Set the day of an exam, and see what is reached by it."),

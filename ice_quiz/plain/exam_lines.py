@@ -13,9 +13,10 @@ from ice_quiz.plain import exam_telling as telling
 from ice_quiz.plain.lines import Lines
 from ice_quiz.plain.numbered import chosen
 from ice_quiz.plain.reading import NotUnderstood
+from ice_quiz.plain.telling import told
 from ice_quiz.questions.question import Question
 from ice_quiz.study.desk import Desk
-from ice_quiz.study.exams.examining import Examining
+from ice_quiz.study.exams.held import Held
 from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
 from ice_quiz.study.snapshot import Purpose
 from ice_quiz.study.wish import Wish
@@ -23,7 +24,7 @@ from ice_quiz.study.wish import Wish
 MARKS = {"y": True, "yes": True, "n": False, "no": False}
 
 
-def run(desk: Desk, examining: Examining, lines: Iterable[str | None], output: TextIO, *, echoed: bool = True) -> int:
+def run(desk: Desk, examining: Held, lines: Iterable[str | None], output: TextIO, *, echoed: bool = True) -> int:
     """Hold an exam; None among the lines is one that was too long. The exit code: 1 where answers could not be saved.
 
     `echoed` says that what is typed is seen on the output, with the end of its line, as in a terminal.
@@ -44,7 +45,7 @@ def run(desk: Desk, examining: Examining, lines: Iterable[str | None], output: T
 class ExamLines:
     """One sitting of an exam, the answers of a list so far, and the practice of what was missed, if it is asked for."""
 
-    def __init__(self, desk: Desk, examining: Examining, output: TextIO, *, echoed: bool) -> None:
+    def __init__(self, desk: Desk, examining: Held, output: TextIO, *, echoed: bool) -> None:
         self._desk = desk
         self._examining = examining
         self._output = output
@@ -118,7 +119,7 @@ class ExamLines:
         elif word in ("g", "give-up"):
             self._show(self._examining.give_up())
         else:
-            raise NotUnderstood(f"There is no /{word[:40]} in an exam. A lone / lists what there is.")
+            raise NotUnderstood(f"There is no /{word[:40]} here. A lone / lists what there is.")
         return True
 
     def _afterwards(self, line: str) -> bool:
@@ -171,7 +172,10 @@ class ExamLines:
             self._banner = snapshot.banner
         if snapshot.message:
             self.say("", snapshot.message)
-        if snapshot.last and snapshot.phase is not ExamPhase.REVEALED:
+        if snapshot.phase is ExamPhase.ANSWERED:
+            self.say(*told(snapshot.told, self._desk.today))
+            self._shown = self._examining.go_on()
+        elif snapshot.last and not snapshot.quiz and snapshot.phase is not ExamPhase.REVEALED:
             self.say(*telling.item_lines(snapshot.last))
         self._tell()
 
@@ -183,6 +187,8 @@ class ExamLines:
         shown = self._shown
         if shown.result is not None:
             yield from telling.result(shown, shown.result)
+            if shown.quiz:
+                return
             ready = self._desk.readiness(shown.deck, shown.exam)
             yield f"Chance to pass on {ready.day:%Y-%m-%d}: {shown_chance(ready.pass_chance)}, as the model estimates it."
         elif shown.question is None:

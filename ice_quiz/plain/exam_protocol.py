@@ -12,7 +12,7 @@ from ice_quiz.plain.messages import Message, reply_to, source, understood, whole
 from ice_quiz.plain.protocol import Protocol
 from ice_quiz.plain.reading import NotUnderstood
 from ice_quiz.study.desk import Desk
-from ice_quiz.study.exams.examining import Examining
+from ice_quiz.study.exams.held import Held
 from ice_quiz.study.exams.snapshot import ExamItem, ExamPhase, ExamResult, ExamSnapshot
 from ice_quiz.study.snapshot import Purpose
 from ice_quiz.study.wish import Wish
@@ -23,7 +23,7 @@ RIGHT = {Rating.AGAIN: False, Rating.GOOD: True, Rating.EASY: True}
 """What a rating says in an exam; there, "hard" is neither right nor wrong."""
 
 
-def run(desk: Desk, examining: Examining, lines: Iterable[bytes | None], output: TextIO) -> int:
+def run(desk: Desk, examining: Held, lines: Iterable[bytes | None], output: TextIO) -> int:
     """Hold an exam; None among the lines is one that was too long. The exit code: 1 where answers could not be saved."""
     protocol = ExamProtocol(desk, examining, output)
     try:
@@ -40,7 +40,7 @@ def run(desk: Desk, examining: Examining, lines: Iterable[bytes | None], output:
 class ExamProtocol:
     """One sitting of an exam, and the practice of what was missed in it, if that is asked for."""
 
-    def __init__(self, desk: Desk, examining: Examining, output: TextIO) -> None:
+    def __init__(self, desk: Desk, examining: Held, output: TextIO) -> None:
         self._desk = desk
         self._examining = examining
         self._output = output
@@ -135,8 +135,10 @@ class ExamProtocol:
         self._note_banner(snapshot)
         if snapshot.message:
             self._print({"type": "note", "message": snapshot.message})
-        if snapshot.last and snapshot.phase is not ExamPhase.REVEALED:
+        if snapshot.last and _just_answered(snapshot):
             self._print({"type": "marked", **item_object(snapshot.last)})
+        if snapshot.phase is ExamPhase.ANSWERED:
+            self._shown = snapshot = self._examining.go_on()
         self._print(told(snapshot))
 
     def _note_banner(self, snapshot: ExamSnapshot) -> None:
@@ -147,6 +149,11 @@ class ExamProtocol:
     def _print(self, message: Message) -> None:
         self._output.write(json.dumps(message, ensure_ascii=False) + "\n")
         self._output.flush()
+
+
+def _just_answered(snapshot: ExamSnapshot) -> bool:
+    """Whether the last item is told now: in a quiz once, where it is answered."""
+    return snapshot.phase is ExamPhase.ANSWERED if snapshot.quiz else snapshot.phase is not ExamPhase.REVEALED
 
 
 def told(snapshot: ExamSnapshot) -> Message:
@@ -174,8 +181,9 @@ def result_object(snapshot: ExamSnapshot, result: ExamResult) -> Message:
     """The end of an exam as a message."""
     return {
         "type": "result",
+        **({"quiz": True, "share": round(result.share, 3)} if snapshot.quiz else {}),
         "exam": snapshot.exam,
-        "passed": result.passed,
+        "passed": None if snapshot.quiz else result.passed,
         "right": result.right,
         "wrong": result.wrong,
         "asked": result.asked,
@@ -213,4 +221,5 @@ def item_object(item: ExamItem) -> dict[str, object]:
 _NOT_ASKED = {
     ExamPhase.REVEALED: 'The answer is shown: say with `rate` whether yours was right ("good") or not ("again").',
     ExamPhase.FINISHED: "The exam is over.",
+    ExamPhase.ANSWERED: "The question is answered.",
 }

@@ -15,10 +15,19 @@ LATELY = 5
 
 def heading(snapshot: ExamSnapshot) -> Iterator[str]:
     """What kind of exam this is, before its first question."""
+    if snapshot.quiz:
+        yield f"Quiz: {snapshot.deck_title}. {questions(snapshot.total)}; the schedule is not touched."
+        yield "A lone / lists what can be typed."
+        return
     yield f"{snapshot.title}. {snapshot.total} items at most, {snapshot.passing} right answers pass."
     if snapshot.about:
         yield snapshot.about
     yield "What was right is told at the end. A lone / lists what can be typed."
+
+
+def questions(count: int) -> str:
+    """A number of questions: "1 question", "10 questions"."""
+    return "1 question" if count == 1 else f"{count} questions"
 
 
 def asked(snapshot: ExamSnapshot, question: Question) -> Iterator[str]:
@@ -68,7 +77,7 @@ def _aloud(snapshot: ExamSnapshot) -> str:
 
 def result(snapshot: ExamSnapshot, ended: ExamResult) -> Iterator[str]:
     """How it ended, and every item that was asked."""
-    yield _in_short(ended)
+    yield _in_short(snapshot, ended)
     if ended.late:
         yield "The time was over."
     elif ended.stopped:
@@ -79,8 +88,11 @@ def result(snapshot: ExamSnapshot, ended: ExamResult) -> Iterator[str]:
         yield earlier(snapshot.earlier)
 
 
-def _in_short(ended: ExamResult) -> str:
+def _in_short(snapshot: ExamSnapshot, ended: ExamResult) -> str:
     counts = f"{ended.right} right and {ended.wrong} wrong of {ended.asked} asked, in {spent(ended.seconds)}"
+    if snapshot.quiz:
+        parts = f" {ended.share:.0%} of everything, lists by their parts." if ended.share * ended.asked > ended.right else ""
+        return f"{'Ended early' if ended.given_up else 'Done'}: {counts}.{parts}"
     if ended.given_up:
         return f"Given up: {counts}."
     return f"{'Passed' if ended.passed else 'Not passed'}: {counts}. {ended.needed} right answers were needed."
@@ -117,8 +129,11 @@ def help_lines(snapshot: ExamSnapshot) -> Iterator[str]:
         yield "  Enter alone: show the answer, to mark what you said aloud."
     yield "  /f or /flag: mark this item to be looked at in the result."
     yield "  /r or /repeat: say this once more."
-    yield "  /g or /give-up: end the exam undecided; it counts neither as passed nor as failed."
-    yield "  /q or /quit: leave; the exam waits where it is."
+    if snapshot.quiz:
+        yield "  /g or /give-up: end the quiz here and see how it went."
+    else:
+        yield "  /g or /give-up: end the exam undecided; it counts neither as passed nor as failed."
+    yield f"  /q or /quit: leave; the {'quiz' if snapshot.quiz else 'exam'} waits where it is."
     yield "An answer that begins with a slash has two: //."
 
 

@@ -18,7 +18,7 @@ class Answered:
     (several texts) or None for "I don't know"; `ms` how long it took, `hints` how many were shown. `graded` says that the
     answer is meant to count for the schedule: it then does, if it is the card's first that study day. `purpose` is the
     session's ("due", "practice", …). `fingerprint` stands for the card's right answers at that time, `seed` makes the same
-    question again, `new` is whether the card had never been learned. `exam` is the id of its exam's start.
+    question again, `new` is whether the card had never been learned. `exam` is the id of its exam's or its quiz's start.
     """
 
     deck: str

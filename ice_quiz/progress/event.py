@@ -49,6 +49,8 @@ class Kind(StrEnum):
     PURGED = "purged"  # what was before of `card`, or `deck`, or `all` is forgotten for good, and events by their `ids`
     SESSION_STARTED = "session_started"  # deck, purpose, topics … (`study.wish`): one that is not simply due; no card
     SESSION_ENDED = "session_ended"  # session: the id of its start; no card
+    QUIZ_STARTED = "quiz_started"  # deck, topics …, seed, items, forms, at_once; no card
+    QUIZ_ENDED = "quiz_ended"  # quiz: the id of its start, right, asked, share, ended_early; no card
     EXAM_ENDED = "exam_ended"  # exam: the id of its start, passed, right, wrong, asked, given_up; no card
 
 

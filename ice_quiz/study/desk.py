@@ -31,11 +31,13 @@ if TYPE_CHECKING:
     from ice_quiz.study.browsing import Browsing
     from ice_quiz.study.card_info import CardInfo
     from ice_quiz.study.exams.examining import Examining
+    from ice_quiz.study.exams.held import Held
     from ice_quiz.study.exams.plan_view import PlanView
     from ice_quiz.study.exams.preparing import Preparing
     from ice_quiz.study.exams.readiness import Readiness
     from ice_quiz.study.exams.snapshot import ExamEntry
     from ice_quiz.study.own_answers import OwnAnswers
+    from ice_quiz.study.quizzes.wish import QuizWish
     from ice_quiz.study.registers import Fitted
     from ice_quiz.study.sitting import Sitting
     from ice_quiz.study.snapshot import Command, Purpose, Snapshot
@@ -284,6 +286,19 @@ class Desk:
         from ice_quiz.study.exams.examining import Examining
 
         return Examining(self._library, self._log, self._clock, deck, name, seed)
+
+    def topics(self, deck: str) -> tuple[str, ...]:
+        """The topics of a deck, in its order. Raises `DeckError`."""
+        return tuple(dict.fromkeys(card.topic for card in self._library.open(deck).cards.values() if card.topic))
+
+    def quiz(self, wish: QuizWish) -> Held:
+        """Draw a quiz, or go on with the same one where it was left; its `snapshot` is what to show. Nothing is scheduled.
+
+        Raises `UsageError` for an unknown topic or tag, and where no card can be asked so; `DeckError`, `ProgressError`.
+        """
+        from ice_quiz.study.quizzes.quizzing import Quizzing
+
+        return Quizzing(self._library, self._log, self._clock, wish)
 
     def readiness(self, deck: str, exam: str | None = None, day: date | None = None) -> Readiness:
         """The estimated chance to pass on a day: the exam day that is set, or today.

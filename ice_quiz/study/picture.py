@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 
-from ice_quiz.grading.verdict import Chose, Outcome
+from ice_quiz.grading.verdict import Chose, Outcome, Reply
 from ice_quiz.language.normal import folded
 from ice_quiz.memory import fsrs
 from ice_quiz.memory.rating import Rating
@@ -73,7 +73,7 @@ def picture(
         verdict=on.verdict,
         rating=on.rating,
         due=_due(session, on, settings) if on.verdict else None,
-        why=_why(card, on),
+        why=why_of(card, on.question, on.reply),
         ratings=_ratings(session, on, settings),
     )
 
@@ -152,22 +152,22 @@ def _ratings(session: Session, on: Shown, settings: Settings) -> Mapping[Rating,
     return dict.fromkeys(Rating, _due(session, on, settings) or date_of(session.day))
 
 
-def _why(card: Card, on: Shown) -> tuple[str, ...]:
+def why_of(card: Card, question: Question, reply: Reply | None) -> tuple[str, ...]:
     """Why the answer is right: the proof against what was chosen, the fact if it adds something, the author's reason."""
-    said = [_proof(on.question, on), card.statement, card.about.why]
+    said = [_proof(question, reply), card.statement, card.about.why]
     kept: list[str] = []
     for sentence in said:
-        if sentence and not any(folded(sentence) in folded(other) for other in (*kept, on.question.stem)):
+        if sentence and not any(folded(sentence) in folded(other) for other in (*kept, question.stem)):
             kept.append(sentence)
     return tuple(kept)
 
 
-def _proof(question: Question, on: Shown) -> str:
+def _proof(question: Question, reply: Reply | None) -> str:
     if question.form is Form.TRUE_FALSE:
         # Either answer is explained by what makes the other impossible.
         proofs = [option.proof for option in question.options if option.proof]
     else:
-        chosen = on.reply.option if isinstance(on.reply, Chose) else -1
+        chosen = reply.option if isinstance(reply, Chose) else -1
         proofs = [option.proof for place, option in enumerate(question.options) if place == chosen and option.proof]
     return proofs[0].sentence if proofs else ""
 

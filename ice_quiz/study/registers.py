@@ -82,13 +82,14 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Learners by deck, exam days by deck and exam, the exams begun, oldest first, the last fit, the last session begun."""
+    """Learners by deck, exam days by deck and exam, the exams begun, oldest first, the last fit, session and quiz."""
 
     learners: Mapping[str, Learner] = field(default_factory=dict)
     exam_days: Mapping[tuple[str, str], ExamDay] = field(default_factory=dict)
     records: tuple[Record, ...] = ()
     fitted: Fitted | None = None
     session: Begun | None = None
+    quiz: Begun | None = None
 
     def learner(self, deck: str) -> Learner:
         """What is known of the learner for a deck."""
@@ -127,18 +128,23 @@ def registers(events: Iterable[Event]) -> Registers:
                 records[start] = _ended(records[start], body)
             case Kind.SETTING if body.get("key") == "stability_factor":
                 fitted = _fitted(body)
-    return Registers(learners, days, tuple(records.values()), fitted, _begun_last(listed))
+    return Registers(learners, days, tuple(records.values()), fitted, *_begun_last(listed))
 
 
-def _begun_last(events: Iterable[Event]) -> Begun | None:
-    """The session that was begun last, and whether it was ended."""
-    session: Begun | None = None
+def _begun_last(events: Iterable[Event]) -> tuple[Begun | None, Begun | None]:
+    """The session and the quiz that were begun last, and whether they were ended."""
+    last: dict[str, Begun] = {}
     for event in events:
-        if event.kind == Kind.SESSION_STARTED:
-            session = Begun(event.id, event.day, event.tick, event.body)
-        elif event.kind == Kind.SESSION_ENDED and session and session.id == event.body.get("session"):
-            session = replace(session, ended=True)
-    return session
+        if event.kind in _ENDED_BY.values():
+            last[event.kind] = Begun(event.id, event.day, event.tick, event.body)
+        elif event.kind in _ENDED_BY:
+            of, begun = ("session", "quiz")[event.kind == Kind.QUIZ_ENDED], last.get(_ENDED_BY[event.kind])
+            if begun and begun.id == event.body.get(of):
+                last[_ENDED_BY[event.kind]] = replace(begun, ended=True)
+    return last.get(Kind.SESSION_STARTED), last.get(Kind.QUIZ_STARTED)
+
+
+_ENDED_BY: Mapping[str, Kind] = {Kind.SESSION_ENDED: Kind.SESSION_STARTED, Kind.QUIZ_ENDED: Kind.QUIZ_STARTED}
 
 
 def _said(known: Learner, event: Event) -> Learner:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ice_quiz.lint.workbench import Workbench
     from ice_quiz.study.card_info import CardInfo
     from ice_quiz.study.desk import Desk
-    from ice_quiz.study.exams.examining import Examining
+    from ice_quiz.study.exams.held import Held
     from ice_quiz.study.exams.snapshot import ExamSnapshot
     from ice_quiz.study.snapshot import Snapshot
     from ice_quiz.study.wish import Wish
@@ -241,7 +241,13 @@ class IceQuizApp(App[None], inherit_bindings=False):
         else:
             self._open(ExamsScreen(deck, title, self.desk.exams(deck)))
 
-    def show_exam(self, examining: Examining) -> None:
+    def show_quiz(self, deck: str, title: str) -> None:
+        """Draw up a quiz of a deck. Raises what the desk raises."""
+        from ice_quiz.tui.screens.quiz import QuizScreen
+
+        self._open(QuizScreen(deck, title, self.desk.topics(deck)))
+
+    def show_exam(self, examining: Held) -> None:
         """A mock exam that was begun or is gone on with."""
         from ice_quiz.tui.screens.exam import ExamScreen
 

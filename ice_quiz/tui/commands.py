@@ -76,6 +76,7 @@ HOME = (
     KeyCommand("study", "enter", "enter", "study the deck, or show what is wrong with it", "Study this deck", "study"),
     KeyCommand("ways", "s", "s", "study it another way: weak cards, a topic, cram, ten minutes …", "Study …", "study …"),
     KeyCommand("study-all", "S", "S", "study what is due in all decks, one after the other", "Study all decks", "study all"),
+    KeyCommand("quiz", "z", "z", "test yourself on the deck; the schedule is not touched", "Quiz", "quiz"),
     KeyCommand("exam", "x", "x", "sit a mock exam of the deck, or go on with one", "Mock exam", "exam"),
     KeyCommand("plan", "l,P", "l or P", "set the exam day, and see what the plan to it reaches", "Plan to the exam", "plan"),
     KeyCommand(
@@ -137,6 +138,16 @@ WAYS = (
     KeyCommand("back", "escape,q", "esc or q", "back to the decks", "Back", "back"),
 )
 
+QUIZ = (
+    KeyCommand("begin", "enter", "enter", "begin the quiz, or go on with the same one where it was left", "Begin", "begin"),
+    KeyCommand("more", "right,l,space", "→ or l", "the next value of this line", footer="change"),
+    KeyCommand("less", "left,h", "← or h", "the value before"),
+    KeyCommand("down", "down,j", "↓ or j", "to the next line"),
+    KeyCommand("up", "up,k", "↑ or k", "to the line before"),
+    *SCROLL,
+    KeyCommand("back", "escape,q", "esc or q", "back to the decks", "Back", "back"),
+)
+
 _PLAN = KeyCommand("plan", "p,l", "p or l", "the plan to the exam day, and what it reaches", "Plan to the exam", "plan")
 _ABOUT_YOU = KeyCommand("about-you", "y", "y", "what the deck needs to know of you", "About you", "about you")
 
@@ -162,6 +173,7 @@ EXAM = (
     ),
     KeyCommand("stop-typing", "escape", "esc", "leave the line, so that letters are commands", footer="commands"),
     KeyCommand("type", "i,enter", "i or enter", "type the answer", footer="type"),
+    KeyCommand("next", "space,enter", "space", "in a quiz: the next question", "Next", "next"),
     KeyCommand("was-wrong", "1,x", "1 or x", "mark what you said as wrong", "I was wrong", "I was wrong"),
     KeyCommand("was-right", "2,w", "2 or w", "mark what you said as right", "I was right", "I was right"),
     KeyCommand("dont-know", "0", "0", "no answer: it counts as wrong", "I don't know", "I don't know"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ice_quiz.questions.question import Question
 from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
 from ice_quiz.tui.commands import EVERYWHERE, EXAM, named
 from ice_quiz.tui.draft import Draft, Way, begun
@@ -32,16 +31,21 @@ class ExamStand:
         return self.snapshot.phase is ExamPhase.ASKED
 
     @property
+    def told(self) -> bool:
+        """Whether what was right is shown, as in a quiz that tells it at once."""
+        return self.snapshot.phase is ExamPhase.ANSWERED
+
+    @property
     def revealed(self) -> bool:
         """Whether the learner marks what they said."""
         return self.snapshot.phase is ExamPhase.REVEALED
 
 
-def drafted(question: Question | None) -> Draft:
+def drafted(snapshot: ExamSnapshot) -> Draft:
     """The empty reply to an item. What a session only asks to think of can be typed here, and is compared then."""
-    if question is None:
+    if snapshot.question is None or snapshot.phase is ExamPhase.ANSWERED:
         return Draft(Way.RECALL)
-    draft = begun(question)
+    draft = begun(snapshot.question)
     return Draft(Way.LINE, typing=True) if draft.way is Way.RECALL else draft
 
 
@@ -64,11 +68,12 @@ _RULES: Mapping[str, Callable[[ExamStand, int], bool]] = {
     "reveal": lambda stand, _: stand.asked and stand.snapshot.spoken and stand.seen,
     "stop-typing": lambda stand, _: stand.asked and stand.draft.typing,
     "type": lambda stand, _: stand.asked and stand.draft.typed and not stand.draft.typing,
+    "next": lambda stand, _: stand.told and stand.seen,
     "was-wrong": lambda stand, _: stand.revealed and stand.seen,
     "was-right": lambda stand, _: stand.revealed and stand.seen,
     "dont-know": lambda stand, _: stand.asked,
     "flag": lambda stand, _: stand.asked or stand.revealed,
-    "give-up": lambda stand, _: stand.asked or stand.revealed,
+    "give-up": lambda stand, _: stand.asked or stand.revealed or stand.told,
     "leave": lambda _stand, _: True,  # while typing, escape is taken by "stop-typing", which is declared before it
 }
 
@@ -90,10 +95,15 @@ def _entry(name: str, words: str | None = None, *, last: bool = False) -> Entry:
 def footer(stand: ExamStand) -> list[Entry]:
     """The keys that do something now, the next step first, help and the way out last."""
     shown = replace(stand, seen=True)
-    made = _marking(shown) if stand.revealed else _asked(shown)
+    made = _told(shown) if stand.told else _marking(shown) if stand.revealed else _asked(shown)
     entries = [one for one in made if not one.command or can(shown, one.command, one.number)]
     second = next((place for place, entry in enumerate(entries) if entry.command in _SECOND_ROW), 0)
     return [entry._replace(row=place == second) for place, entry in enumerate(entries)]
+
+
+def _told(stand: ExamStand) -> Iterator[Entry]:
+    yield _entry("next", last=True)
+    yield from _about_it(stand)
 
 
 def _marking(stand: ExamStand) -> Iterator[Entry]:
@@ -124,6 +134,6 @@ def _asked(stand: ExamStand) -> Iterator[Entry]:
 
 def _about_it(stand: ExamStand) -> Iterator[Entry]:
     yield _entry("flag", "unflag" if stand.snapshot.flagged else None)
-    yield _entry("give-up")
+    yield _entry("give-up", "end the quiz" if stand.snapshot.quiz else None)
     yield _entry("help", last=True)
     yield _entry("leave", "leave", last=True)

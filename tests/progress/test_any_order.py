@@ -40,6 +40,8 @@ SIMPLE: Mapping[str, tuple[str, Sequence[Body]]] = {
     "forget more": (Kind.PURGED, [{"deck": "ice"}, {"deck": "civics"}, {"all": True}]),
     "session begun": (Kind.SESSION_STARTED, [{"deck": "ice", "purpose": "cram"}]),
     "session over": (Kind.SESSION_ENDED, [{"session": "0" * 32}]),
+    "quiz begun": (Kind.QUIZ_STARTED, [{"deck": "ice", "seed": 1, "items": ["ice/a"]}]),
+    "quiz over": (Kind.QUIZ_ENDED, [{"quiz": "0" * 32, "right": 1, "asked": 1}]),
     "of a newer version": ("dreamt", [{"of": 1}]),
 }
 TARGETED: Mapping[str, tuple[str, Sequence[Body]]] = {
@@ -56,6 +58,8 @@ WITHOUT_CARD = (
     Kind.EXAM_ENDED,
     Kind.SESSION_STARTED,
     Kind.SESSION_ENDED,
+    Kind.QUIZ_STARTED,
+    Kind.QUIZ_ENDED,
 )
 STEPS = (*("answer",) * 8, "meet", *SIMPLE, *TARGETED)
 HOUR = 3_600_000

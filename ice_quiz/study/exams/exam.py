@@ -1,4 +1,4 @@
-"""A mock exam as a pure state machine: drawn by its blueprint, asked without feedback, stopped when it is decided.
+"""A mock exam, or a quiz, as a pure state machine: drawn by its blueprint, asked, stopped when it is decided.
 
 Each item is answered once and stays answered, as in a spoken exam; an answer is written before the next item is asked. Where
 the blueprint says `spoken`, the learner types the answer, or says it aloud, looks and marks it.
@@ -29,13 +29,24 @@ MARKED = {
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """An exam as drawn: the cards of its items in the order they are asked. `id` is that of the event it began with."""
+    """An exam as drawn: the cards of its items in the order they are asked. `id` is that of the event it began with.
+
+    A quiz has `forms` to ask in, and does not count for the schedule. Where it `pauses`, each answer is told before the next
+    item is asked.
+    """
 
     exam: Exam
     deck: str
     seed: int
     items: tuple[str, ...]
     id: str = ""
+    forms: tuple[Form, ...] = ()
+    pauses: bool = False
+
+    @property
+    def quiz(self) -> bool:
+        """Whether it is a quiz, which the learner drew up and which does not count."""
+        return bool(self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,8 @@ class Sitting:
     """A sitting of an exam.
 
     `on` is the question in front of the learner, None when it is over. With `revealed` its answer is shown, to be marked
-    against the `reply` or what was said aloud. `late` says that the time was over before this item was answered.
+    against the `reply` or what was said aloud. `late` says that the time was over before this item was answered. `told`
+    says that the last answer is shown, and the item waits behind it.
     """
 
     paper: Paper
@@ -85,6 +97,7 @@ class Sitting:
     started: float = 0.0
     late: bool = False
     message: str = ""
+    told: bool = False
 
     @property
     def right(self) -> int:
@@ -110,11 +123,24 @@ def draw(compiled: Compiled, exam: Exam, seed: int) -> Paper:
 
 def question_of(compiled: Compiled, paper: Paper, card: str) -> Question:
     """The question of an item in the form of the exam; the same one whenever it is made."""
+    if paper.quiz:
+        return _of_quiz(compiled, paper, card)
     wanted = _CHOOSE if paper.exam.form == "choose" else _SPOKEN
     renderings = compiled.renderings(card)
     order = {form: place for place, form in enumerate(wanted)}
     best: Rendering = min(renderings, key=lambda one: order.get(one.form, len(order)))
     return compiled.question(card, best, form_seed(paper.seed, card))
+
+
+def _of_quiz(compiled: Compiled, paper: Paper, card: str) -> Question:
+    """The question in one of the forms of the quiz, each as likely, whatever the number of its variants."""
+    seed = form_seed(paper.seed, card)
+    random = Random(seed)
+    by_form: dict[Form, list[Rendering]] = {}
+    for one in compiled.renderings(card):
+        by_form.setdefault(one.form, []).append(one)
+    forms = [form for form in by_form if form in paper.forms] or list(by_form)
+    return compiled.question(card, random.choice(by_form[random.choice(forms)]), seed)
 
 
 def sit(compiled: Compiled, paper: Paper, answers: Mapping[str, Sat], seconds: float) -> Sitting:
@@ -130,7 +156,7 @@ def answer(compiled: Compiled, sitting: Sitting, reply: Reply, seconds: float) -
     a question that takes a whole sentence, is for the learner to mark, and in a spoken exam what may be right though the
     deck does not hold it: an examiner would judge it too.
     """
-    if sitting.on is None or sitting.revealed:
+    if sitting.on is None or sitting.revealed or sitting.told:
         return sitting
     key = sitting.on.key
     own_words = key.grade is Grade.SELF
@@ -152,7 +178,7 @@ def _nearly(verdict: Verdict) -> bool:
 
 def reveal(sitting: Sitting) -> Sitting:
     """Show the answer to a learner who said it aloud, to be marked."""
-    if sitting.on is None or sitting.revealed:
+    if sitting.on is None or sitting.revealed or sitting.told:
         return sitting
     spoken = sitting.paper.exam.form == "spoken" or sitting.on.key.grade is Grade.SELF
     return replace(sitting, revealed=True, message="") if spoken else replace(sitting, message="Type your answer.")
@@ -165,9 +191,14 @@ def mark(compiled: Compiled, sitting: Sitting, right: bool, seconds: float) -> S
     return _answered(compiled, sitting, sitting.reply, MARKED[right], seconds, marked=True)
 
 
+def go_on(sitting: Sitting, seconds: float) -> Sitting:
+    """From the answer that is shown to the next item, or to the end."""
+    return replace(sitting, told=False, started=seconds, message="")
+
+
 def flag(sitting: Sitting) -> Sitting:
     """Mark the item to be looked at in the result, or take the mark away."""
-    return replace(sitting, flagged=not sitting.flagged, message="")
+    return sitting if sitting.told else replace(sitting, flagged=not sitting.flagged, message="")
 
 
 def expire(sitting: Sitting, seconds: float) -> Sitting:
@@ -198,7 +229,8 @@ def _answered(
     assert sitting.on is not None
     took = max(0.0, seconds - sitting.started)
     sat = Sat(sitting.on.card, sitting.on, reply, verdict, took, sitting.flagged, marked)
-    return _next(compiled, Sitting(sitting.paper, (*sitting.answers, sat)), seconds)
+    following = _next(compiled, Sitting(sitting.paper, (*sitting.answers, sat)), seconds)
+    return replace(following, told=sitting.paper.pauses)
 
 
 def _next(compiled: Compiled, sitting: Sitting, seconds: float) -> Sitting:

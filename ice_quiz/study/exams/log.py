@@ -14,7 +14,7 @@ from ice_quiz.study.form import form_seed
 from ice_quiz.study.rated import rating_of
 from ice_quiz.study.raw import raw, reply_from
 
-PURPOSE = "exam"
+PURPOSES = {False: "exam", True: "quiz"}
 
 
 def answered_body(compiled: Compiled, paper: Paper, sat: Sat, *, new: bool) -> Body:
@@ -26,13 +26,13 @@ def answered_body(compiled: Compiled, paper: Paper, sat: Sat, *, new: bool) -> B
         variant=sat.question.rendering.variant,
         verdict=sat.verdict.outcome,
         rating=rating_of(sat.verdict),
-        graded=True,
+        graded=not paper.quiz,
         fingerprint=card.fingerprint,
         options=tuple(option.text for option in sat.question.options),
         reply=raw(sat.reply),
         ms=round(sat.seconds * 1000),
         share=sat.verdict.share,
-        purpose=PURPOSE,
+        purpose=PURPOSES[paper.quiz],
         seed=form_seed(paper.seed, card.id),
         new=new,
         exam=paper.id,

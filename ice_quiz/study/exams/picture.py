@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ice_quiz.grading.verdict import Chose, Listed, Reply, Typed
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Grade, Question
 from ice_quiz.study.exams.entries import shown_title
 from ice_quiz.study.exams.exam import Sat, Sitting, result, time_used
 from ice_quiz.study.exams.snapshot import Earlier, ExamItem, ExamPhase, ExamResult, ExamSnapshot
+from ice_quiz.study.picture import why_of
 
 
 def exam_picture(
@@ -24,10 +27,17 @@ def exam_picture(
 ) -> ExamSnapshot:
     """What a face shows of a sitting now; nothing of it says what was right as long as it goes on."""
     exam, on = sitting.paper.exam, None if left else sitting.on
+    told = sitting.told and not left
     limit, used = exam.minutes * 60, time_used(sitting, seconds)
-    over = sitting.on is None or given_up
-    return ExamSnapshot(
-        phase=(ExamPhase.REVEALED if sitting.revealed else ExamPhase.ASKED) if on and not over else ExamPhase.FINISHED,
+    over = (sitting.on is None and not told) or given_up
+    if over or left:
+        phase = ExamPhase.FINISHED
+    elif told:
+        phase = ExamPhase.ANSWERED
+    else:
+        phase = ExamPhase.REVEALED if sitting.revealed else ExamPhase.ASKED
+    snapshot = ExamSnapshot(
+        phase=phase,
         deck=compiled.deck.id,
         deck_title=compiled.deck.title,
         exam=exam.name,
@@ -52,13 +62,25 @@ def exam_picture(
         last=None
         if exam.feedback_at_end or not sitting.answers
         else _item(compiled, len(sitting.answers), sitting.answers[-1]),
+        quiz=sitting.paper.quiz,
     )
+    return _told(compiled, sitting, snapshot) if phase is ExamPhase.ANSWERED else snapshot
 
 
-def _last(compiled: Compiled, sitting: Sitting) -> ExamItem | None:
-    if sitting.paper.exam.feedback_at_end or not sitting.answers:
-        return None
-    return _item(compiled, len(sitting.answers), sitting.answers[-1])
+def _told(compiled: Compiled, sitting: Sitting, snapshot: ExamSnapshot) -> ExamSnapshot:
+    """The snapshot with the last answer and what explains it."""
+    sat = sitting.answers[-1]
+    card = compiled.cards[sat.card]
+    return replace(
+        snapshot,
+        number=len(sitting.answers),
+        question=sat.question,
+        reply=sat.reply,
+        verdict=sat.verdict,
+        why=why_of(card, sat.question, sat.reply),
+        citation=card.citation,
+        flagged=sat.flagged,
+    )
 
 
 def _spoken(sitting: Sitting) -> bool:
@@ -83,6 +105,7 @@ def _result(compiled: Compiled, sitting: Sitting, given_up: bool) -> ExamResult:
         stopped=ended.stopped,
         late=ended.late,
         given_up=given_up,
+        share=sum(sat.verdict.share for sat in sitting.answers) / max(1, len(sitting.answers)),
         items=tuple(_item(compiled, number, sat) for number, sat in enumerate(sitting.answers, 1)),
     )
 

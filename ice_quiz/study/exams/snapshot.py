@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ice_quiz.grading.verdict import Reply
+from ice_quiz.grading.verdict import Reply, Verdict
 from ice_quiz.questions.question import Question
+from ice_quiz.study.snapshot import Phase, Snapshot
 
 
 class ExamPhase(StrEnum):
     """Where the learner stands."""
 
     ASKED = "asked"
+    ANSWERED = "answered"  # in a quiz: what was right is shown, and `go_on` leads on
     REVEALED = "revealed"  # the answer is shown, and the learner marks what they said
     FINISHED = "finished"  # `result` is there; without one the learner left, and the exam waits to be gone on with
 
@@ -83,7 +85,8 @@ class ExamResult:
 
     `asked` of `total` items were asked, `needed` right answers pass. `stopped` says that it was decided before all were
     asked, `late` that its time was over, `given_up` that the learner ended it (such a sitting counts nowhere). `missed` are
-    the cards that were not right, for `Desk.start(purpose=Purpose.PRACTICE, cards=…)`.
+    the cards that were not right, for `Desk.start(purpose=Purpose.PRACTICE, cards=…)`. `share` is how much of all
+    that was asked was right, lists by their parts.
     """
 
     passed: bool
@@ -97,6 +100,7 @@ class ExamResult:
     late: bool = False
     given_up: bool = False
     items: tuple[ExamItem, ...] = ()
+    share: float = 0.0
 
     @property
     def missed(self) -> tuple[str, ...]:
@@ -113,7 +117,8 @@ class ExamSnapshot:
     is REVEALED, `answer` is the right answer and `reply` what was typed, if anything. `seconds_left` is None without a
     limit; call `Examining.tick()` now and then where there is one. `resumed` says that this sitting was begun earlier.
     `message` tells what just happened or why nothing did, `banner` stands as long as answers cannot be saved. `earlier` are
-    the ended sittings of this exam, oldest first, the one that just ended included.
+    the ended sittings of this exam, oldest first, the one that just ended included. A `quiz` has no pass mark; when it is
+    ANSWERED, `question`, `reply` and `verdict` are those of the last item, `why` and `citation` explain it.
     """
 
     phase: ExamPhase
@@ -139,3 +144,20 @@ class ExamSnapshot:
     result: ExamResult | None = None
     earlier: tuple[Earlier, ...] = ()
     last: ExamItem | None = None
+    quiz: bool = False
+    verdict: Verdict | None = None
+    why: tuple[str, ...] = ()
+    citation: str = ""
+
+    @property
+    def told(self) -> Snapshot:
+        """The answered item of a quiz as a session would show it."""
+        return Snapshot(
+            Phase.ANSWERED,
+            self.deck_title,
+            question=self.question,
+            reply=self.reply,
+            verdict=self.verdict,
+            why=self.why,
+            citation=self.citation,
+        )

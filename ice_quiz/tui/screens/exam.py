@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 
 from ice_quiz.grading.verdict import Chose, DontKnow, Reply
 from ice_quiz.language.days import spent
-from ice_quiz.study.exams.examining import Examining
+from ice_quiz.study.exams.held import Held
 from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
 from ice_quiz.tui.commands import EXAM, KeyCommand, bindings
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
@@ -32,6 +32,7 @@ TICK = 1.0
 """Seconds between two looks at the clock, in an exam whose time is limited."""
 
 _GIVE_UP = "Give up? It then counts neither as passed nor as failed. The same key again gives up, any other one goes on."
+_END = "End the quiz here? The same key again ends it, any other one goes on."
 _UNSAVED = "Leave without what is not saved? The same key again leaves, any other one stays."
 
 
@@ -42,11 +43,11 @@ class ExamScreen(Typing):
     COMMANDS_HERE: ClassVar[tuple[KeyCommand, ...]] = EXAM
     BINDINGS = bindings(EXAM)
 
-    def __init__(self, examining: Examining) -> None:
+    def __init__(self, examining: Held) -> None:
         super().__init__()
         self._examining = examining
         self._snapshot = examining.snapshot
-        self._draft = drafted(self._snapshot.question)
+        self._draft = drafted(self._snapshot)
         self._seen = True
         self._asked_twice = ""
         self._note = ""
@@ -83,7 +84,7 @@ class ExamScreen(Typing):
         if not keep_note:
             self._note = self._asked_twice = ""
         if (snapshot.phase, snapshot.number, snapshot.question) != (before.phase, before.number, before.question):
-            self._draft = drafted(snapshot.question)
+            self._draft = drafted(snapshot)
             self._seen = False
             self.bring_into_sight()
         self.draw()
@@ -135,11 +136,14 @@ class ExamScreen(Typing):
             "stop-typing": lambda: self._change(replace(self._draft, typing=False)),
             "type": lambda: self._change(replace(self._draft, typing=True)),
             "reveal": lambda: self._receive(self._examining.reveal()),
+            "next": lambda: self._receive(self._examining.go_on()),
             "was-wrong": lambda: self._receive(self._examining.mark(False)),
             "was-right": lambda: self._receive(self._examining.mark(True)),
             "dont-know": lambda: self._answer(DontKnow()),
             "flag": lambda: self._receive(self._examining.flag()),
-            "give-up": lambda: self._twice("give-up", _GIVE_UP, lambda: self._receive(self._examining.give_up())),
+            "give-up": lambda: self._twice(
+                "give-up", _END if self._snapshot.quiz else _GIVE_UP, lambda: self._receive(self._examining.give_up())
+            ),
             "leave": self._leave,
         }
         special[name]()

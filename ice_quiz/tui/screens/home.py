@@ -107,7 +107,7 @@ class HomeScreen(Sheet):
         """Whether the command does something now."""
         if name in ("browse", "add", "settings", "close", "page-up", "page-down"):
             return True
-        if name in ("practise", "ways"):
+        if name in ("practise", "ways", "quiz"):
             return self._chosen is not None and not self._chosen.problem
         if name in ("exam", "plan"):
             return self._chosen is not None and self._chosen.exams > 0
@@ -129,6 +129,7 @@ class HomeScreen(Sheet):
             "ways": lambda: self._open(self.quiz.show_ways),
             "study-all": lambda: self._start(None),
             "practise": lambda: self._start(self._chosen, practise=True),
+            "quiz": lambda: self._open(self.quiz.show_quiz),
             "exam": lambda: self._open(self.quiz.show_exams),
             "plan": lambda: self._open(self.quiz.show_plan),
             "about-you": lambda: self._open(lambda deck, _title: self.quiz.show_questions(deck)),
@@ -234,7 +235,8 @@ class HomeScreen(Sheet):
             yield Paragraph(shown(told, MUTED))
 
     def _keys(self) -> Iterator[Entry]:
-        for name in ("study", "ways", "study-all", "exam", "plan", "about-you", "practise", "browse", "add", "settings"):
+        order = ("study", "ways", "study-all", "quiz", "exam", "plan", "about-you", "practise", "browse", "add", "settings")
+        for name in order:
             if self.can(name) and (name != "about-you" or self._needs_answers):
                 words = "show" if name == "study" and self._chosen and self._chosen.problem else None
                 yield self.entry(name, words, last=name == "study")

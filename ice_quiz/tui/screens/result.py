@@ -42,7 +42,7 @@ class ResultScreen(Sheet):
         if snapshot.result is None:
             raise ValueError("an exam that goes on has no result")
         self._snapshot, self._result = snapshot, snapshot.result
-        self._every = False
+        self._every = snapshot.quiz  # a quiz shows every question with its source
         self._message = ""
         self._shown_from = inf
         self._covered = False
@@ -66,6 +66,8 @@ class ResultScreen(Sheet):
         super().on_screen_resume()
 
     def _ask(self) -> None:
+        if self._snapshot.quiz:
+            return
         try:
             self._ready = self.quiz.desk.readiness(self._snapshot.deck, self._snapshot.exam)
         except IceQuizError as error:
@@ -78,6 +80,8 @@ class ResultScreen(Sheet):
 
     def can(self, name: str, number: int = 0) -> bool:  # noqa: ARG002
         """Whether the command does something now."""
+        if name == "plan":
+            return not self._snapshot.quiz
         return name != "drill" or bool(self._result.missed)
 
     async def do(self, name: str, number: int = 0) -> None:  # noqa: ARG002
@@ -121,7 +125,7 @@ class ResultScreen(Sheet):
         self.key_bar.show(self._keys())
 
     def _paragraphs(self, *, pinned: bool) -> Iterator[Paragraph]:
-        yield from outcome(self._result)
+        yield from outcome(self._result, quiz=self._snapshot.quiz)
         before = list(earlier(self._snapshot.earlier, self.quiz.today))
         if before:
             yield GAP
@@ -144,6 +148,7 @@ class ResultScreen(Sheet):
         if missed:
             yield self.entry("drill", f"drill the {count(missed)}" if missed > 1 else "drill it", last=True)
         yield self.entry("all", "only what was wrong" if self._every else None)
-        yield self.entry("plan")
+        if self.can("plan"):
+            yield self.entry("plan")
         yield self.entry("help", last=True)
         yield self.entry("back", last=True)

@@ -11,6 +11,7 @@ from ice_quiz.study.exams.snapshot import ExamItem, ExamPhase, ExamSnapshot
 from ice_quiz.tui.content import MUTED, RIGHT, STRONG, WRONG, joined, shown
 from ice_quiz.tui.draft import Draft, Way
 from ice_quiz.tui.widgets.answer_line import answer_line
+from ice_quiz.tui.widgets.feedback import answered
 from ice_quiz.tui.widgets.options import choices, ordering
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
@@ -19,14 +20,16 @@ FLAGGED = "flagged"
 
 def exam_item(snapshot: ExamSnapshot, question: Question, draft: Draft) -> Iterator[Paragraph]:
     """Everything on the page while an exam is held; a word on right or wrong only where the exam gives one at once."""
-    if snapshot.last is not None:
+    if snapshot.last is not None and not snapshot.quiz:
         yield from _last(snapshot.last)
     above = " · ".join(filter(None, (FLAGGED.capitalize() if snapshot.flagged else "", question.lead)))
     if above:
         yield Paragraph(shown(above, MUTED))
     yield Paragraph(shown(question.stem, STRONG))
     yield GAP
-    if snapshot.phase is ExamPhase.REVEALED:
+    if snapshot.phase is ExamPhase.ANSWERED:
+        yield from answered(snapshot.told, question)
+    elif snapshot.phase is ExamPhase.REVEALED:
         yield from _compared(snapshot, question)
     elif draft.way is Way.CHOOSE:
         yield from choices(question, draft)

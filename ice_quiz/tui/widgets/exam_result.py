@@ -16,8 +16,11 @@ _LONGEST = 96
 """Cells of a right answer where only what was wrong is listed; with all answers it is shown to its end."""
 
 
-def outcome(result: ExamResult) -> Iterator[Paragraph]:
-    """Passed or not, what was needed, and how it came to its end."""
+def outcome(result: ExamResult, *, quiz: bool = False) -> Iterator[Paragraph]:
+    """Passed or not, what was needed, and how it came to its end; of a quiz only how much was right."""
+    if quiz:
+        yield from _of_quiz(result)
+        return
     said = "Ended undecided" if result.given_up else "Passed" if result.passed else "Not passed"
     style = STRONG if result.given_up else RIGHT if result.passed else WRONG
     counted = f": {result.right} of {result.asked} asked." if result.asked else "."
@@ -27,6 +30,14 @@ def outcome(result: ExamResult) -> Iterator[Paragraph]:
     yield GAP
     counts = [shown("✓ ", RIGHT), shown(f"{result.right} right   "), shown("✗ ", WRONG), shown(f"{result.wrong} wrong")]
     yield Paragraph(joined(*counts, shown(f"   {_ending(result)}", MUTED)))
+
+
+def _of_quiz(result: ExamResult) -> Iterator[Paragraph]:
+    said = "Ended early" if result.given_up else "Done"
+    time = f"   {spent(result.seconds)}" if result.seconds else ""
+    yield Paragraph(joined(shown(f"{said}: {result.right} of {result.asked} right.", STRONG), shown(time, MUTED)))
+    if result.share * result.asked > result.right:
+        yield Paragraph(shown(f"{result.share:.0%} of all that was asked, lists by their parts.", MUTED))
 
 
 def _ending(result: ExamResult) -> str:

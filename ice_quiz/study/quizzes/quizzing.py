@@ -1,0 +1,132 @@
+"""A quiz in use: drawn from what was asked for, every answer written, gone on with where it was left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from random import Random
+
+from ice_quiz.clock import Clock
+from ice_quiz.errors import UsageError
+from ice_quiz.facts.exams import Exam
+from ice_quiz.facts.problems import Place
+from ice_quiz.library.library import Library
+from ice_quiz.progress.answered import storable
+from ice_quiz.progress.event import Event, Kind
+from ice_quiz.progress.log import Log
+from ice_quiz.questions.question import Card, Form
+from ice_quiz.study.at_hand import at_hand
+from ice_quiz.study.exams import exam as pure
+from ice_quiz.study.exams.exam import Paper, Sitting
+from ice_quiz.study.exams.held import Held
+from ice_quiz.study.exams.picture import exam_picture
+from ice_quiz.study.exams.snapshot import ExamSnapshot
+from ice_quiz.study.form import form_seed
+from ice_quiz.study.going_on import OFFERED_DAYS
+from ice_quiz.study.material import give_each_other_away
+from ice_quiz.study.opening import save, take_over
+from ice_quiz.study.quizzes.wish import QuizWish, body_of_quiz, quiz_wish_of
+from ice_quiz.study.registers import Begun
+from ice_quiz.study.selection import heard, meant
+
+TITLE = "Quiz"
+
+
+class Quizzing(Held):
+    """One quiz. `snapshot` is what was returned last."""
+
+    _name = "quiz"
+    _given_up_message = "The quiz was ended early."
+
+    def __init__(self, library: Library, log: Log, clock: Clock, wish: QuizWish) -> None:
+        """Draw a quiz, or go on with the same one where it was left. Raises as `Desk.quiz` does."""
+        self._log, self._clock = log, clock
+        known = at_hand(library, log)
+        self._compiled = library.open(wish.cards.deck or "")
+        deck = self._compiled.deck.id
+        self._wish = replace(wish, cards=heard(wish.cards, {deck: self._compiled}))
+        told = take_over({deck: self._compiled}, library, log)
+        begun = known.quiz
+        same = begun is not None and begun.day + OFFERED_DAYS > log.today() and self._same(begun)
+        self._resumed = begun is not None and same
+        self._sitting, note = self._go_on(begun) if begun is not None and same else self._begin(begun)
+        self._end_if_over()
+        self._draw(" ".join(filter(None, (note, told, log.clock_note()))))
+
+    def _same(self, begun: Begun) -> bool:
+        return not begun.ended and self._wish.seed is None and quiz_wish_of(begun.body) == self._wish
+
+    def _blueprint(self) -> Exam:
+        """The quiz as a blueprint without a pass mark."""
+        nowhere = Place("", 0, 0)
+        return Exam("", (), 0, nowhere, feedback_at_end=not self._wish.at_once, title=TITLE)
+
+    def _paper(self, seed: int, items: tuple[str, ...], start: str) -> Paper:
+        forms = self._wish.forms or tuple(Form)
+        return Paper(self._blueprint(), self._compiled.deck.id, seed, items, start, forms, self._wish.at_once)
+
+    def _begin(self, before: Begun | None) -> tuple[Sitting, str]:
+        compiled, wish = self._compiled, self._wish
+        seed = form_seed(self._log.today(), f"quiz after {before.id if before else 0}") if wish.seed is None else wish.seed
+        items = self._drawn(seed)
+        start = self._log.stamp(Kind.QUIZ_STARTED, "", body_of_quiz(wish, seed, items))
+        save(self._log, start)
+        few = f"There are only {len(items)} such cards." if len(items) < wish.count else ""
+        return pure.sit(compiled, self._paper(seed, items, start.id), {}, self._now()), few
+
+    def _drawn(self, seed: int) -> tuple[str, ...]:
+        """The cards of the quiz; as far as there are enough, none that gives another away. Raises `UsageError`."""
+        compiled, wish = self._compiled, self._wish
+        wanted, states = meant(wish.cards), self._log.card_states(compiled.deck.id)
+        cards = [
+            card
+            for card in compiled.cards.values()
+            if wanted(card)
+            and not (card.id in states and states[card.id].suspended)
+            and any(not wish.forms or one.form in wish.forms for one in compiled.renderings(card.id))
+        ]
+        if not cards:
+            raise UsageError("No card can be asked in that way.", advice="Choose other topics or another form.")
+        Random(f"{seed} quiz").shuffle(cards)
+        apart, behind = _apart(cards, wish.count)
+        return tuple(card.id for card in (*apart, *behind)[: wish.count])
+
+    def _go_on(self, begun: Begun) -> tuple[Sitting, str]:
+        """The quiz that was left, with every answer that was written; what left the deck since then is not asked."""
+        seed, kept = begun.body.get("seed"), begun.body.get("items")
+        items = tuple(storable(each) for each in kept) if isinstance(kept, list) else ()
+        there = self._still_there(items)
+        paper = self._paper(seed if type(seed) is int else 0, tuple(dict.fromkeys(there.values())), begun.id)
+        answers = self._answers(paper, there)
+        sitting = pure.sit(self._compiled, paper, answers, self._now())
+        return sitting, f"You left this quiz after {len(answers)} of {len(paper.items)} items; it goes on there."
+
+    def _ended(self) -> Event:
+        result = pure.result(self._sitting)
+        shares = sum(sat.verdict.share for sat in self._sitting.answers)
+        body = {"quiz": self._sitting.paper.id, "right": result.right, "asked": result.asked, "share": round(shares, 3)}
+        return self._log.stamp(Kind.QUIZ_ENDED, "", {**body, "ended_early": self._given_up})
+
+    def _draw(self, message: str = "") -> ExamSnapshot:
+        self.snapshot = exam_picture(
+            self._compiled,
+            self._sitting,
+            self._now(),
+            message=message,
+            banner=self._log.problem,
+            resumed=self._resumed,
+            given_up=self._given_up,
+            left=self._left,
+        )
+        return self.snapshot
+
+
+def _apart(cards: Sequence[Card], count: int) -> tuple[list[Card], list[Card]]:
+    """Up to `count` cards of which none gives another away, and the others that were met on the way."""
+    apart: list[Card] = []
+    behind: list[Card] = []
+    for card in cards:
+        if len(apart) == count:
+            break
+        (behind if any(give_each_other_away(card, other) for other in apart) else apart).append(card)
+    return apart, behind

@@ -1,0 +1,136 @@
+"""Quizzes on the screen with a real desk: drawn up, held, and told of at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ice_quiz.clock import Moment, SetClock
+from ice_quiz.library.library import Library
+from ice_quiz.places import Places
+from ice_quiz.progress.log import Log
+from ice_quiz.study.desk import Desk
+
+OnStage = Callable[..., None]
+HERE = Path(__file__).parent
+SIZES = [(80, 24), (120, 40), (60, 20)]
+
+LAKES = """\
+deck: lakes
+title: Lakes
+sources:
+  atlas: {title: The Atlas, as of: 2020}
+topics:
+  - topic: Alps
+    source: atlas
+    cards:
+      - {ask: Which lake is deepest?, answer: Como, wrong: [Garda, Iseo], off: [type, true or false]}
+      - {ask: Which lake is widest?, answer: Garda, wrong: [Como, Iseo], off: [type, true or false]}
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    moment = Moment(int(datetime(2026, 11, 24, 9, tzinfo=UTC).timestamp() * 1000))
+    places = Places(tmp_path / "config", tmp_path / "data", tmp_path / "cache", tmp_path / "decks", tmp_path / "shipped")
+    places.decks.mkdir()
+    (places.decks / "lakes.yaml").write_text(LAKES, encoding="utf-8")
+    clock = SetClock(moment)
+    desk = Desk(Library(places, date(2026, 11, 24)), Log.open(places.data, clock), clock)
+    desk.due()  # the deck is read already, so the first frame can list it
+    return desk
+
+
+STEPS: dict[str, tuple[str, ...]] = {
+    "quiz": ("z", "down", "l"),
+    "quiz-asked": ("z", "enter"),
+    "quiz-told": ("z", "enter", "1"),
+    "quiz-result": ("z", "enter", "1", "space", "1", "space"),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", STEPS)
+def test_each_step_of_a_quiz_looks_as_kept(
+    name: str, size: tuple[int, int], on_stage: OnStage, desk: Desk, same_as_kept: Any
+) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press(*STEPS[name])
+        same_as_kept(stage.text, HERE / "goldens" / f"{name}-{size[0]}x{size[1]}.txt")
+
+    on_stage(desk, scene, size)
+
+
+@pytest.mark.parametrize("name", ["quiz", "quiz-asked", "quiz-told", "quiz-result"])
+def test_every_key_of_the_footer_does_the_same_pressed_and_clicked(name: str, on_stage: OnStage, desk: Desk) -> None:
+    def seen(stage: Any) -> tuple[str, str]:
+        screen = type(stage.app.screen).__name__
+        return screen, "" if screen == "HelpScreen" else stage.text
+
+    async def scene(stage: Any) -> None:
+        await stage.press(*STEPS[name])
+        before = seen(stage)
+        for place in [each for each in stage.app.screen.key_bar.placed if each.entry.command in ("help", "more", "all")]:
+            await stage.press({"→": "right"}.get(place.entry.key, place.entry.key))
+            pressed = seen(stage)
+            assert pressed != before
+            await stage.press({"more": "left", "all": "a"}.get(place.entry.command, "escape"))
+            assert seen(stage) == before
+            region = stage.app.screen.key_bar.region
+            await stage.click(region.x + place.x, region.y + place.y)
+            assert seen(stage) == pressed
+            await stage.press({"more": "left", "all": "a"}.get(place.entry.command, "escape"))
+
+    on_stage(desk, scene)
+
+
+def test_a_quiz_goes_from_its_questions_to_the_result_and_into_a_drill(on_stage: OnStage, desk: Desk) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press("z", "enter", "0", "space", "0", "space")
+        assert "Done: 0 of 2 right." in stage.text
+        await stage.press("d")
+        assert "what was missed" in stage.text
+        await stage.press("escape", "escape", "escape")
+        assert type(stage.app.screen).__name__ == "HomeScreen"
+
+    on_stage(desk, scene)
+
+
+def test_keys_hammered_faster_than_painting_answer_no_question_that_was_not_seen(on_stage: OnStage, desk: Desk) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press("z", "enter")
+        await stage.hammer("1", "space", "space", "space")
+        assert "item 1 of 2" in stage.text  # what is told must be seen before it is left
+        assert "space next" in stage.footer
+
+    on_stage(desk, scene)
+
+
+def test_the_quiz_can_be_ended_where_it_stands_and_is_left_to_be_gone_on_with(on_stage: OnStage, desk: Desk) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press("z", "enter", "0", "space", "escape", "enter")
+        assert "item 2 of 2" in stage.text
+        await stage.press("g")
+        assert "End the quiz here?" in stage.text
+        await stage.press("g")
+        assert "Ended early: 0 of 1 right." in stage.text
+
+    on_stage(desk, scene)
+
+
+def test_the_lines_are_chosen_by_arrows_and_by_clicks_and_go_round(on_stage: OnStage, desk: Desk) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press("z", "left", "left")
+        assert "Questions          40" in stage.text
+        await stage.click_on("Topic")
+        assert "› Topic              Alps" in stage.text
+        await stage.click_on("Form")
+        await stage.click_on("Answers are told")
+        wish = stage.app.screen.wish
+        assert (wish.count, wish.cards.topics, wish.at_once, [*wish.forms]) == (40, ("Alps",), False, ["choose"])
+
+    on_stage(desk, scene)
