@@ -78,9 +78,9 @@ right or wrong at once, each answer is followed by `{"type": "marked", …}` wit
 before the exam does, the last line is `{"type": "left", "exam": "…", "answered": 4, "total": 20, "message": "…"}`: the exam
 waits, also after a kill, and the next start goes on with it.
 
-**Quizzes.** `ice-quiz quiz DECK --json` speaks the protocol of exams. With `--at-once`, which is usual, each answer is followed
-by `{"type": "marked", …}`. Its `result` also holds `"quiz": true` and `"share"` (of all that was asked, lists by their parts);
-`passed` is null, for a quiz has no pass mark.
+**Quizzes.** `ice-quiz quiz DECK --json` speaks the protocol of exams. With `--at-once`, which is usual, each answer is
+followed by `{"type": "marked", …}`. Its `result` also holds `"quiz": true` and `"share"` (of all that was asked, lists by
+their parts); `passed` is null, for a quiz has no pass mark.
 
 A reply that cannot be counted (an empty one, no number where one is asked) is an `error`, and so is everything that cannot
 be understood. Each answer is on the disk before its verdict is printed: whatever ends the program, nothing is lost.

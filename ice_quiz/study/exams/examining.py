@@ -30,7 +30,7 @@ class Examining(Held):
 
     def __init__(self, library: Library, log: Log, clock: Clock, deck: str, name: str | None, seed: int | None) -> None:
         """Begin an exam, or go on with the one left open. Raises as `Desk.exam` does."""
-        self._log, self._clock = log, clock
+        self._log, self._clock, self._deck = log, clock, deck
         known = at_hand(library, log)
         self._compiled = library.open(deck)
         self._exam = meant(self._compiled, name, known, log.today())
@@ -86,6 +86,7 @@ class Examining(Held):
             resumed=self._resumed,
             given_up=self._given_up,
             left=self._left,
+            deck=self._deck,
             earlier=earlier(self._records, self._compiled.deck.id, self._exam.name),
         )
         return self.snapshot

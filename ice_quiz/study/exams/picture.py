@@ -24,6 +24,7 @@ def exam_picture(
     given_up: bool = False,
     left: bool = False,
     earlier: tuple[Earlier, ...] = (),
+    deck: str = "",
 ) -> ExamSnapshot:
     """What a face shows of a sitting now; nothing of it says what was right as long as it goes on."""
     exam, on = sitting.paper.exam, None if left else sitting.on
@@ -38,7 +39,7 @@ def exam_picture(
         phase = ExamPhase.REVEALED if sitting.revealed else ExamPhase.ASKED
     snapshot = ExamSnapshot(
         phase=phase,
-        deck=compiled.deck.id,
+        deck=deck or compiled.deck.id,
         deck_title=compiled.deck.title,
         exam=exam.name,
         title=shown_title(exam),

@@ -112,6 +112,7 @@ class ExamResult:
 class ExamSnapshot:
     """Everything a face needs to draw one step of a mock exam.
 
+    `deck` is what opens it: its id, or the path it was asked for by.
     The question is item `number` of `total`. `flagged` says that the learner marked it to be looked at afterwards, `flags`
     are the numbers of all items so marked. `spoken` says that the answer may be shown and marked instead of typed. When it
     is REVEALED, `answer` is the right answer and `reply` what was typed, if anything. `seconds_left` is None without a

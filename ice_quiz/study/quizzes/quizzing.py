@@ -117,6 +117,7 @@ class Quizzing(Held):
             resumed=self._resumed,
             given_up=self._given_up,
             left=self._left,
+            deck=self._wish.cards.deck or "",
         )
         return self.snapshot
 
