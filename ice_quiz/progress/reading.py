@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from ice_quiz.progress.answers import Told
 from ice_quiz.progress.aside import Reason
@@ -15,6 +16,9 @@ from ice_quiz.progress.history import Past, history
 from ice_quiz.progress.replay import CardState, DayTotals, State, Totals
 from ice_quiz.progress.rows import Remembered, Standing
 from ice_quiz.progress.store import Store
+from ice_quiz.progress.stored import Stored
+
+T = TypeVar("T")
 
 
 class Reading:
@@ -108,13 +112,16 @@ class Reading:
 
     def waiting(self) -> tuple[Event, ...]:
         """The events that are set aside because they come from the future, in order."""
-        with self._reading():
-            return tuple(self._view.aside.events(Reason.FUTURE))
+        return self.ask(lambda store: tuple(store.aside.events(Reason.FUTURE)))
 
     def conflicting(self) -> tuple[Event, ...]:
         """The events that are set aside because their id stands for another one, in order."""
+        return self.ask(lambda store: tuple(store.aside.events(Reason.CONFLICT)))
+
+    def ask(self, question: Callable[[Stored], T]) -> T:
+        """What is told by the file, or by what stands in for it."""
         with self._reading():
-            return tuple(self._view.aside.events(Reason.CONFLICT))
+            return question(self._view)
 
     def rebuild(self) -> None:
         """Make the derived rows anew from the events: they are then right again, whatever happened to them."""

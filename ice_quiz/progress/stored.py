@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import xor
 
 from ice_quiz.progress.answers import Answers
 from ice_quiz.progress.aside import Aside
@@ -135,6 +137,21 @@ class Stored:
         last, first = "max(tick_ms) FROM event WHERE tick_ms <= ?", "min(tick_ms) FROM event WHERE tick_ms > ?"
         [pair] = self._connection.execute(f"SELECT (SELECT {last}), (SELECT {first})", (tick_ms, tick_ms))
         return pair[0], pair[1]
+
+    def rows(self) -> int:
+        """The number of the row that was added last."""
+        [(row,)] = self._connection.execute("SELECT coalesce(max(rowid), 0) FROM event")
+        return int(row)
+
+    def tally(self, rows: int) -> tuple[int, int]:
+        """How many events stand in the first rows, and their combined hashes."""
+        found = [hash_ for (hash_,) in self._connection.execute("SELECT hash FROM event WHERE rowid <= ?", (rows,))]
+        return len(found), reduce(xor, found, 0)
+
+    def added(self, rows: int) -> list[Event]:
+        """The events that were added after these rows, in order."""
+        where = f"WHERE rowid > ? {_BY_CLOCK}"
+        return [event_of_row(row) for row in self._connection.execute(selecting("event", EVENT, where), (rows,))]
 
     def purged(self, since_ms: int = 0) -> bool:
         """Whether something was forgotten at this tick or later."""

@@ -8,126 +8,120 @@ what a restored backup or an import brought reaches the others too.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from ice_quiz.errors import ProgressError, UsageError
 from ice_quiz.places import private_folder
-from ice_quiz.progress.event import Event, to_line
+from ice_quiz.progress import folder_memo
+from ice_quiz.progress.event import Event, Kind, to_line
 from ice_quiz.progress.faults import in_words
+from ice_quiz.progress.folder_memo import Memo
+from ice_quiz.progress.forgetting import forgotten
 from ice_quiz.progress.log import Log
 from ice_quiz.progress.merging import Merged, merge
-from ice_quiz.progress.segments import HOME, Lines, Segment, append, blank_out, found_in, gaps, read
+from ice_quiz.progress.resolve import in_order
+from ice_quiz.progress.segments import append, blank_out, gaps
+from ice_quiz.progress.shared_folder import SharedFolder, fits, home_in, look_through, note_own, short
 from ice_quiz.progress.synced import Synced
+
+Randomness = Callable[[int], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class _Folder:
-    """What was found in the folder."""
+class _Cleaned:
+    """How many lines of forgotten events were made empty, and how many stand in what other machines wrote."""
 
-    home: Path
-    segments: dict[Path, tuple[Segment, Lines]] = field(default_factory=dict)
-    foreign: tuple[Path, ...] = ()
-    unreadable: tuple[str, ...] = ()
-
-    def events(self, device: str = "") -> Iterable[Event]:
-        """The events of one machine's folder, or of all."""
-        for segment, lines in self.segments.values():
-            if device in ("", segment.device):
-                yield from lines.events
-
-    def counts(self, device: str) -> dict[int, int]:
-        """How many lines the files of a machine have, by the number of the first."""
-        own = (each for each in self.segments.values() if each[0].device == device)
-        return {segment.first: lines.count for segment, lines in own if segment.first is not None}
+    own: int = 0
+    left: int = 0
 
 
-def sync(log: Log, folder: Path, randomness: Callable[[int], bytes] = os.urandom) -> Synced:
+def sync(
+    log: Log, folder: Path, randomness: Randomness = os.urandom, *, cache: Path | None = None, quick: bool = False
+) -> Synced:
     """Bring this machine and a shared folder to the same state.
 
-    Raises `UsageError` where the folder is not there or not meant for it, `ProgressError` where it or the progress file
-    cannot be read or written. What was taken in before stays.
+    In `cache` it is noted what the folder held. `quick` reads only what is new since then, and expects that the folder was
+    used before. Raises `UsageError` where the folder is not there or not meant for it, `ProgressError` where it or the
+    progress file cannot be read or written. What was taken in before stays.
     """
-    home = _home(folder, log.path)
+    home = home_in(folder, log.path)
+    if quick and not home.exists():
+        raise UsageError(
+            "This folder holds nothing of ice_quiz any more.",
+            place=str(folder),
+            advice="Is the drive mounted? If it is to begin anew there: `ice-quiz sync FOLDER`.",
+        )
+    at = folder_memo.place(cache, home) if cache else None
+    memo = _believed(log, home, at) if at and quick else None
     try:
-        found = _look_through(home)
+        found = look_through(home, memo)
     except OSError as problem:
         raise _failed("The shared folder cannot be read.", problem, home) from None
     ours = {event.id for event in found.events(log.device)}
     merged = log.change(lambda store, now: merge(store, found.events(), now))
+    if memo and any(event.kind == Kind.PURGED for event in merged.new):
+        return sync(log, folder, randomness, cache=cache)  # what it takes away may stand anywhere
     if merged.forgotten:
         log.change(lambda store, _now: store.sweep())
     renamed = not ours.isdisjoint(event.id for event in merged.new)
     if renamed:
-        new = randomness(8).hex()
-        log.change(lambda store, _now: store.rename_device(new))
+        name = randomness(8).hex()
+        log.change(lambda store, _now: store.rename_device(name))
+    rows = log.ask(lambda store: store.rows())
     try:
-        forgotten, elsewhere = _clean(log, found)
-        given = _give(log, found, randomness)
+        cleaned = _clean(log, found)
+        given = _give(log, found, _lacking(log, found, memo), randomness)
     except OSError as problem:
         raise _failed("The shared folder cannot be written to.", problem, home) from None
-    return _told(found, merged, given, renamed, (forgotten, elsewhere), log)
+    if at:
+        with suppress(OSError):  # it only saves time
+            note_own(found, log.device)
+            folder_memo.save(at, Memo(rows, *log.ask(lambda store: store.tally(rows)), found.seen))
+    return _told(found, merged, given, renamed, cleaned, log)
 
 
-def _home(folder: Path, progress: Path) -> Path:
-    folder = folder.expanduser().absolute()
-    if not folder.is_dir():
-        raise UsageError(
-            "There is no such folder." if not folder.exists() else "This is no folder.",
-            place=str(folder),
-            advice="Is the disk plugged in, the drive mounted? Otherwise make the folder first.",
-        )
-    if progress.resolve().is_relative_to(folder.resolve()):
-        raise UsageError(
-            "Your progress file itself lies in this folder, and a sync service would damage it.",
-            place=str(folder),
-            advice="Choose a folder of its own for sync.",
-        )
-    return folder / HOME
+def _believed(log: Log, home: Path, at: Path) -> Memo | None:
+    memo = folder_memo.load(at)
+    if memo is None or not fits(home, memo):
+        return None
+    same = log.ask(lambda store: store.tally(memo.rows) == (memo.count, memo.xor))
+    new = log.ask(lambda store: store.added(memo.rows))
+    return memo if same and all(event.kind != Kind.PURGED for event in new) else None
 
 
-def _look_through(home: Path) -> _Folder:
-    if not home.exists():
-        return _Folder(home)
-    segments, foreign = found_in(home)
-    read_: dict[Path, tuple[Segment, Lines]] = {}
-    unreadable = []
-    for segment in segments:
-        try:
-            read_[segment.path] = (segment, read(segment.path))
-        except OSError as problem:
-            unreadable.append(f"{_short(segment.path, home)}: {problem.strerror or problem}")
-    return _Folder(home, read_, tuple(foreign), tuple(unreadable))
+def _lacking(log: Log, found: SharedFolder, memo: Memo | None) -> list[Event]:
+    """The events that no whole line of the folder holds, in order."""
+    there = {(event.id, event.hash) for event in found.events()}
+    here = log.ask(lambda store: store.added(memo.rows)) if memo else (*log.events(), *log.waiting())
+    return [event for event in here if (event.id, event.hash) not in there]
 
 
-def _clean(log: Log, found: _Folder) -> tuple[int, int]:
-    """Make empty what stands in own segments and is forgotten; how many lines, and how many stand in those of others."""
-    here = {event.id for event in (*log.events(), *log.waiting())}
-    gone = frozenset(event.id for event in found.events() if event.id not in here)
+def _clean(log: Log, found: SharedFolder) -> _Cleaned:
+    """Make the lines of forgotten events empty, where this machine wrote them."""
+    if not log.ask(lambda store: store.purged()):
+        return _Cleaned()
+    taken = forgotten(in_order([*log.events(), *found.events()]))
+    gone = frozenset(event.id for event in found.events() if event.id in taken)
     own = sum(
         blank_out(path, gone) for path, (segment, _) in found.segments.items() if gone and segment.device == log.device
     )
-    left = {event.id for device in _others(found, log.device) for event in found.events(device)}
-    return own, len(gone & left)
+    left = {event.id for device in found.others(log.device) for event in found.events(device)}
+    return _Cleaned(own, len(gone & left))
 
 
-def _give(log: Log, found: _Folder, randomness: Callable[[int], bytes]) -> int:
-    there = {(event.id, event.hash) for event in found.events()}
-    lacking = [event for event in (*log.events(), *log.waiting()) if (event.id, event.hash) not in there]
+def _give(log: Log, found: SharedFolder, lacking: Sequence[Event], randomness: Randomness) -> int:
+    private_folder(found.home)
     if lacking or gaps(found.counts(log.device)):
-        private_folder(found.home)
         append(found.home / log.device, [to_line(event) for event in lacking], randomness(4).hex())
     return len(lacking)
 
 
-def _others(found: _Folder, device: str) -> set[str]:
-    return {segment.device for segment, _ in found.segments.values()} - {device}
-
-
-def _told(found: _Folder, merged: Merged, given: int, renamed: bool, gone: tuple[int, int], log: Log) -> Synced:
-    others = _others(found, log.device)
-    read_ = [(_short(path, found.home), segment, lines) for path, (segment, lines) in found.segments.items()]
+def _told(found: SharedFolder, merged: Merged, given: int, renamed: bool, cleaned: _Cleaned, log: Log) -> Synced:
+    others = found.others(log.device)
+    read_ = [(short(path, found.home), segment, lines) for path, (segment, lines) in found.segments.items()]
     return Synced(
         got=len(merged.new),
         given=given,
@@ -138,20 +132,16 @@ def _told(found: _Folder, merged: Merged, given: int, renamed: bool, gone: tuple
         damaged=tuple(f"{name}:{number}" for name, _, lines in read_ for number in lines.damaged),
         marked=tuple(name for name, _, lines in read_ if lines.marks),
         missing=tuple(f"{other}/{first:08d}" for other in sorted(others) for first, _ in gaps(found.counts(other))),
-        foreign=tuple(_short(path, found.home) for path in found.foreign),
+        foreign=found.foreign,
         unreadable=found.unreadable,
         conflicts=merged.conflicts,
         future=merged.future,
         waiting=len(log.waiting()),
         renamed=renamed,
         forgotten=merged.forgotten,
-        cleaned=gone[0],
-        left=gone[1],
+        cleaned=cleaned.own,
+        left=cleaned.left,
     )
-
-
-def _short(path: Path, home: Path) -> str:
-    return str(path.relative_to(home.parent))
 
 
 def _failed(message: str, problem: OSError, home: Path) -> ProgressError:

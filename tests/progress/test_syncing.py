@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -345,3 +346,77 @@ def test_what_comes_from_a_clock_that_is_years_ahead_waits_until_its_time(
     days_pass(3650)
     assert meet(desk).got == 3
     assert desk.state() == ahead.state()
+
+
+@pytest.fixture
+def quick(shared: Path, tmp_path: Path) -> Meet:
+    """Sync a log with the shared folder as it is done by itself, reading only what is new."""
+    seeds = count(900)
+    return lambda log: sync(
+        log, shared, Random(next(seeds)).randbytes, cache=tmp_path / f"cache-{log.path.parent.name}", quick=True
+    )
+
+
+def test_a_sync_that_is_done_by_itself_reads_only_what_is_new(
+    desk: Log, train: Log, meet: Meet, quick: Meet, answers: Callable[..., list[Event]], shared: Path
+) -> None:
+    answers(desk, 3)
+    meet(desk)
+    assert quick(train).got == 3
+    path = only_file(shared, desk)
+    status, whole = path.stat(), path.read_bytes()
+    path.write_bytes(b"?" * len(whole))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert quick(train) == Synced(others=1)  # it was not read again
+    assert meet(train).torn  # but by hand everything is
+    path.write_bytes(whole)
+    answers(desk, 2)
+    answers(train, 4)
+    assert (quick(desk).given, quick(train).got, quick(train).given) == (2, 2, 0)
+    assert quick(desk).got == 4
+    assert desk.state() == train.state()
+
+
+def test_a_sync_that_is_done_by_itself_notices_what_the_folder_lost(
+    desk: Log, train: Log, meet: Meet, quick: Meet, answers: Callable[..., list[Event]], shared: Path
+) -> None:
+    answers(desk, 6)
+    meet(desk)
+    quick(desk)
+    path = only_file(shared, desk)
+    path.write_bytes(path.read_bytes()[:500])
+    assert quick(desk).given > 3
+    path.unlink()
+    assert quick(desk).given == 6
+    assert meet(train).got == 6
+
+
+def test_a_sync_that_is_done_by_itself_gives_what_a_put_back_file_lacked_and_forgets(
+    desk: Log, train: Log, meet: Meet, quick: Meet, answers: Callable[..., list[Event]], open_log: Callable[..., Log]
+) -> None:
+    answers(desk, 4)
+    meet(desk)
+    quick(train)
+    old = train.path.read_bytes()
+    answers(train, 3)
+    quick(train)
+    train.close()
+    train.path.write_bytes(old)
+    again = open_log(train.path.parent)
+    answers(again, 1)
+    done = quick(again)
+    assert (done.got, done.given, done.renamed) == (3, 1, True)
+    again.append(again.stamp(Kind.PURGED, body={"all": True}))
+    assert quick(again).cleaned == 1
+    meet(desk)
+    quick(again)
+    assert [event.kind for event in desk.events()] == [event.kind for event in again.events()] == [Kind.PURGED]
+
+
+def test_a_folder_whose_drive_is_not_mounted_is_not_filled_by_itself(
+    desk: Log, quick: Meet, answers: Callable[..., list[Event]], shared: Path
+) -> None:
+    answers(desk, 1)
+    with pytest.raises(UsageError, match="nothing of ice_quiz any more"):
+        quick(desk)
+    assert list(shared.iterdir()) == []
