@@ -7,6 +7,7 @@ The tree::
     ├── DeckError           a deck cannot be used
     └── ProgressError       answers cannot be read or written
         ├── NotSaved        this write failed; the answer is kept in memory and can be tried again
+        ├── Damaged         the progress file is damaged: it can be made anew from what is still there
         └── NotOurs         the progress file belongs to another program or to a newer ice_quiz
 
 Bad input ends in one of these, never in a traceback.
@@ -55,6 +56,10 @@ class ProgressError(IceQuizError):
 
 class NotSaved(ProgressError):
     """This write failed; what was to be written is still in memory and can be tried again with the same id."""
+
+
+class Damaged(ProgressError):
+    """The progress file is damaged. It was not touched; `ice-quiz doctor --fix` brings back what it can."""
 
 
 class NotOurs(ProgressError):

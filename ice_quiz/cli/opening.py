@@ -6,13 +6,18 @@ import os
 
 import click
 
-from ice_quiz.cli.terminal import complain
+from ice_quiz.cli.terminal import complain, has_terminal
 from ice_quiz.clock import Clock, clock_from
+from ice_quiz.errors import Damaged
 from ice_quiz.library.library import Library
 from ice_quiz.memory.study_day import date_of, study_day
 from ice_quiz.places import Places
-from ice_quiz.progress.log import Log
+from ice_quiz.progress.log import FILE, Log
 from ice_quiz.study.desk import Desk
+
+REPAIR = (
+    "Repairing keeps this file under another name, and makes a new one from all that can be read in it and in the backups."
+)
 
 
 def the_clock() -> Clock:
@@ -39,7 +44,7 @@ def the_desk(clock: Clock) -> Desk:
     Raises `ProgressError` for a progress file that is none.
     """
     library = _library(clock)
-    desk = Desk(library, Log.open(library.places.data, clock), clock)
+    desk = Desk(library, _log(library.places, clock), clock)
     if context := click.get_current_context(silent=True):
         context.call_on_close(lambda: complain(*filter(None, (desk.back_up(),))))
     return desk
@@ -50,7 +55,7 @@ def the_log(clock: Clock) -> Log:
 
     Raises `ProgressError` for a progress file that is none.
     """
-    log = Log.open(the_places().data, clock)
+    log = _log(the_places(), clock)
 
     def leave() -> None:
         log.close()
@@ -68,6 +73,24 @@ def the_desk_looked_after(clock: Clock) -> Desk:
     desk = the_desk(clock)
     complain(*desk.look_after())
     return desk
+
+
+def _log(places: Places, clock: Clock) -> Log:
+    """The log; where it is damaged and somebody sits there, they are asked whether it is to be repaired."""
+    try:
+        return Log.open(places.data, clock)
+    except Damaged as problem:
+        if not has_terminal():
+            raise
+        complain(f"{problem.place}: {problem.message}", REPAIR)
+        if not click.confirm("Repair it now?", default=True, err=True):
+            raise
+        from ice_quiz.progress.doctor.contents import repaired
+        from ice_quiz.progress.doctor.finding import Patient
+
+        complain(repaired(Patient(places.data / FILE, clock)))
+        click.pause("Press a key to go on.", err=True)
+    return Log.open(places.data, clock)
 
 
 def _library(clock: Clock) -> Library:

@@ -36,6 +36,8 @@ COMMANDS = {
     "check": Lazy("ice_quiz.cli.check", "Tell what is wrong with decks, as file:line:column."),
     "author": Lazy("ice_quiz.cli.author", "Watch a deck while you write it: problems and questions."),
     "backup": Lazy("ice_quiz.cli.backup", "Make a verified copy of your progress."),
+    "restore": Lazy("ice_quiz.cli.restore", "Bring back a backup, or another machine's progress."),
+    "doctor": Lazy("ice_quiz.cli.doctor", "Tell whether your progress is whole, and mend it."),
     "sync": Lazy("ice_quiz.cli.sync", "Bring machines to the same state by a shared folder."),
     "export": Lazy("ice_quiz.cli.export", "Hand a deck out as a table or a question bank."),
     "guide": Lazy("ice_quiz.cli.guide", "Make the study guide of a deck: its facts by topic, with sources."),

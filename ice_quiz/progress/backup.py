@@ -21,11 +21,9 @@ from ice_quiz.places import private_folder, settle
 from ice_quiz.progress.checking import Tally, damaged_events, tally
 from ice_quiz.progress.faults import DamagedRow, in_words
 from ice_quiz.progress.migrations import VERSION
-from ice_quiz.progress.opening import connect
+from ice_quiz.progress.opening import BACKUPS, connect
 from ice_quiz.progress.rotation import kept
 from ice_quiz.progress.whole_file import draft_for, name, sweep
-
-FOLDER = "backups"
 
 _NAME = re.compile(r"progress-(\d{8}-\d{6})Z(?:-(\d+))?\.db")
 _TIME = "%Y%m%d-%H%M%S"
@@ -48,7 +46,7 @@ class Backup:
 
 def folder_of(path: Path) -> Path:
     """Where the automatic backups of a progress file lie: beside it."""
-    return path.parent / FOLDER
+    return path.parent / BACKUPS
 
 
 def backups_in(folder: Path) -> list[Backup]:

@@ -10,7 +10,7 @@ from operator import xor
 from pathlib import Path
 from typing import NamedTuple
 
-from ice_quiz.progress.faults import in_words
+from ice_quiz.progress.faults import DamagedRow, in_words
 from ice_quiz.progress.opening import connect
 from ice_quiz.progress.rows import EVENT, Head, genuine, selecting
 from ice_quiz.progress.store import Store
@@ -26,6 +26,8 @@ class Tally(NamedTuple):
 def tally(connection: sqlite3.Connection) -> Tally:
     """What the log holds, counted from the events themselves. Raises `sqlite3.Error`."""
     hashes = [value for (value,) in connection.execute("SELECT hash FROM event NOT INDEXED")]
+    if not all(type(value) is int for value in hashes):
+        raise DamagedRow("a hash is no number")
     return Tally(len(hashes), reduce(xor, hashes, 0))
 
 
@@ -54,20 +56,28 @@ def faults_of(path: Path, patience: float = 5.0) -> tuple[str, ...]:
         return (in_words(problem)[0],)
 
 
+def damage_in(path: Path, patience: float = 5.0) -> tuple[str, ...]:
+    """As `faults_of`, but only what events may be lost by; the rest can be made anew from these."""
+    try:
+        with closing(connect(path, patience, write=False)) as connection:
+            return tuple(_damage(connection))
+    except sqlite3.Error as problem:
+        return (in_words(problem)[0],)
+
+
 def _faults(connection: sqlite3.Connection) -> Iterator[str]:
-    store = Store(connection)
-    found = [f"SQLite finds: {fault}." for fault in store.integrity()]
+    found = tuple(_damage(connection))
     yield from found
-    damaged, held = damaged_events(connection), tally(connection)
-    if damaged:
-        yield f"Of {held.events} events {damaged} are damaged: their hashes do not fit."
-    elif not found and not derived_fit(store):
+    store = Store(connection)
+    if not found and store.head() != Head().after(store.events(), store.device, store.head().settings):
         yield "The derived rows do not fit the events; they have to be made anew."
 
 
-def derived_fit(store: Store) -> bool:
-    """Whether the head of the derived rows is that of the events. Raises `sqlite3.Error`."""
-    return store.head() == Head().after(store.events(), store.device, store.head().settings)
+def _damage(connection: sqlite3.Connection) -> Iterator[str]:
+    yield from (f"SQLite finds: {fault}." for fault in Store(connection).integrity())
+    damaged, held = damaged_events(connection), tally(connection)
+    if damaged:
+        yield f"Of {held.events} events {damaged} are damaged: their hashes do not fit."
 
 
 def _whatever_stands_there(text: bytes) -> str:

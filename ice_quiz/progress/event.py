@@ -135,10 +135,13 @@ def new_id(moment: Moment, randomness: Callable[[int], bytes] = os.urandom) -> s
     return f"{number:032x}"
 
 
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
+
 def canonical(body: object) -> str:
     """The one JSON text of a value: keys sorted, no blanks, ASCII only. Raises `ValueError` for what JSON cannot hold."""
     try:
-        return json.dumps(body, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return _encode(body)
     except TypeError as problem:
         raise ValueError(str(problem)) from None
 

@@ -6,7 +6,7 @@ import errno
 import sqlite3
 from pathlib import Path
 
-from ice_quiz.errors import ProgressError
+from ice_quiz.errors import Damaged, ProgressError
 
 _FULL = ("The disk is full.", "Free some space.")
 _READ_ONLY = ("The file or its folder cannot be written to.", "Give yourself the right to write there.")
@@ -16,8 +16,7 @@ _FAILING = ("The disk reports an error.", "Look whether it is full, failing or u
 _MOVED = ("The file was moved or deleted while it was open.", "Put it back, or go on with a new one.")
 _DAMAGED = (
     "The file is damaged.",
-    "It was not changed. Copy it to a safe place first; then put a backup in its place, "
-    "or move it away to begin with an empty one.",
+    "It was not touched. `ice-quiz doctor --fix` brings back what is in it and in the backups, and keeps the damaged file.",
 )
 _SQLITE = {
     sqlite3.SQLITE_FULL: _FULL,
@@ -73,12 +72,13 @@ def banner(problem: Exception) -> str:
 def unreadable(problem: Exception, path: Path) -> ProgressError:
     """The error for progress that cannot be read."""
     what, advice = in_words(problem)
-    return ProgressError(f"Your progress cannot be read. {what}", place=str(path), advice=advice)
+    kind = Damaged if damage(problem) else ProgressError
+    return kind(f"Your progress cannot be read. {what}", place=str(path), advice=advice)
 
 
 def damaged(message: str, path: Path) -> ProgressError:
     """The error for a file that is seen to be damaged before SQLite reads it."""
-    return ProgressError(message, place=str(path), advice=_DAMAGED[1])
+    return Damaged(message, place=str(path), advice=_DAMAGED[1])
 
 
 def _of_sqlite(problem: sqlite3.Error) -> tuple[str, str] | None:

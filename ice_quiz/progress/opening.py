@@ -12,12 +12,16 @@ import stat
 from contextlib import closing, suppress
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from ice_quiz.errors import NotOurs, ProgressError
 from ice_quiz.places import private_folder, settle
-from ice_quiz.progress.faults import damaged, unreadable
+from ice_quiz.progress.faults import DamagedRow, damaged, unreadable
 from ice_quiz.progress.migrations import APPLICATION_ID, VERSION, migrate
-from ice_quiz.progress.whole_file import draft_for, name
+from ice_quiz.progress.whole_file import alone_in, draft_for, name, put_in_place
+
+BACKUPS = "backups"
+"""The folder beside the progress file where its backups lie."""
 
 _MAGIC = b"SQLite format 3\0"
 
@@ -58,9 +62,10 @@ def _look_inside(path: Path) -> Found:
             header = file.read(100)  # https://www.sqlite.org/fileformat.html, 1.3
     except OSError as problem:
         raise unreadable(problem, path) from None
-    if not header:
-        # A new file gets its name only once it is whole, so this one was emptied.
-        raise damaged("The progress file is empty: something has cut it off.", path)
+    if not header:  # a new file gets its name only once it is whole, so this one was emptied
+        if answers_elsewhere(path):
+            raise damaged("The progress file is empty: something has cut it off.", path)
+        return Found.NOTHING
     if not header.startswith(_MAGIC) or len(header) < 100:
         raise damaged("This is not a progress file of ice_quiz, or it is damaged.", path)
     version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
@@ -75,6 +80,11 @@ def _look_inside(path: Path) -> Found:
     return Found.NEWER if version > VERSION else Found.OLDER
 
 
+def answers_elsewhere(path: Path) -> bool:
+    """Whether there are backups of the file: what is empty then lost something."""
+    return any((path.parent / BACKUPS).glob("progress-*.db"))
+
+
 def unwritable(path: Path) -> OSError | None:
     """Why the file, or the folder it is to be made in, cannot be written; None where it seems it can."""
     place = path.parent
@@ -86,6 +96,17 @@ def unwritable(path: Path) -> OSError | None:
         if os.path.lexists(each) and not os.access(each, right):
             return PermissionError(13, "Permission denied", str(each))
     return None
+
+
+class Connection(sqlite3.Connection):
+    """A connection whose errors are all `sqlite3.Error`: a message that quotes a damaged text cannot be read by Python."""
+
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        """As it is."""
+        try:
+            return super().execute(*arguments)
+        except UnicodeDecodeError:
+            raise DamagedRow("a text is damaged") from None
 
 
 def connect(path: Path, patience: float, *, write: bool) -> sqlite3.Connection:
@@ -104,6 +125,7 @@ def connect(path: Path, patience: float, *, write: bool) -> sqlite3.Connection:
         uri=True,
         timeout=patience,
         isolation_level=None,
+        factory=Connection,
         check_same_thread=False,  # a face may answer from a worker, one at a time
     )
     try:
@@ -125,7 +147,7 @@ def connect(path: Path, patience: float, *, write: bool) -> sqlite3.Connection:
 
 
 def create(path: Path, device: str, token: str) -> None:
-    """Make an empty progress file; where another window was quicker, leave that one.
+    """Make an empty progress file, also in place of a file without a byte; where another window was quicker, leave that one.
 
     `token` is something random for the name of the draft. Raises `OSError` and `sqlite3.Error`.
     """
@@ -134,8 +156,11 @@ def create(path: Path, device: str, token: str) -> None:
         with closing(making(draft)) as connection:
             connection.execute("INSERT INTO device VALUES (?)", (device,))
         settle(draft)
-        with suppress(FileExistsError):
-            name(draft, path)
+        with alone_in(path.parent, wait=True), suppress(FileExistsError):
+            if os.path.lexists(path) and look(path) is Found.NOTHING:
+                put_in_place(draft, path)  # of an empty file
+            else:
+                name(draft, path)
 
 
 def making(draft: Path) -> sqlite3.Connection:

@@ -126,15 +126,11 @@ def row_of_event(event: Event) -> Row:
 
 
 def event_of_row(row: Row) -> Event:
-    """The event that a row of `event` holds. Raises `DamagedRow`."""
+    """The event that a row of `event` holds. Raises `DamagedRow` where that is not what was once written."""
+    if not genuine(row):
+        raise DamagedRow("the hash of an event does not fit")
     key, device, seq, utc_ms, offset_minutes, tick_ms, counter, day, kind, card, text, hash_ = row
-    try:
-        body = json.loads(text)
-    except ValueError:
-        raise DamagedRow(f"event {key.hex()} holds no JSON") from None
-    if not isinstance(body, dict):
-        raise DamagedRow(f"event {key.hex()} holds no mapping")
-    return Event(key.hex(), device, seq, utc_ms, offset_minutes, tick_ms, counter, day, kind, card, body, hash_)
+    return Event(key.hex(), device, seq, utc_ms, offset_minutes, tick_ms, counter, day, kind, card, json.loads(text), hash_)
 
 
 def genuine(row: Row) -> bool:
@@ -197,6 +193,8 @@ def row_of_head(head: Head) -> Row:
 
 def head_of_row(row: Row) -> Head:
     """The head that a row of `derived` holds. Raises `DamagedRow`."""
+    if not all(type(value) is int for value in row[:7]):
+        raise DamagedRow("what the derived rows were made from is not said in numbers")
     return Head(row[0], row[1], row[2], Tick(row[3], row[4]), row[5], row[6], _settings_of(row[7]))
 
 
@@ -209,7 +207,7 @@ def _text_of(settings: Settings) -> str:
 def _settings_of(text: str) -> Settings:
     try:
         return Settings().changed(json.loads(text))
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, TypeError):
         raise DamagedRow("the settings hold no JSON") from None
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from ice_quiz.memory.fsrs import due_day
 from ice_quiz.progress.aside import COLUMNS
 from ice_quiz.progress.event import Event
-from ice_quiz.progress.forgetting import forgotten
+from ice_quiz.progress.forgetting import forgotten, kept
 from ice_quiz.progress.migrations import VERSION
 from ice_quiz.progress.replay import NOTHING, CardState, DayTotals, Totals, deck_of, fold, replay, step
 from ice_quiz.progress.resolve import GLOBAL, OF_CARDS, families, in_order, joined, links_of, resolved
@@ -66,6 +66,13 @@ class Store(Stored):
             settings, states = self._fold_again(fresh, head.settings)
             self._write_head(head.after(fresh, self.device, settings))
         return states | {event.card: self.card(event.card) for event in events if event.card and event.card not in states}
+
+    def fill(self, events: Iterable[Event]) -> None:
+        """Put many events into a log at once, durable when it returns; what is forgotten among them is left out."""
+        with self.transaction():
+            for event in kept(in_order(events)):
+                self._insert(event)
+            self._make_anew()
 
     def drop(self, ids: Iterable[str]) -> None:
         """Take events out of the file for good, within a transaction that is open. Nothing else does that."""

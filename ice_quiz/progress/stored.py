@@ -38,7 +38,7 @@ class Stored:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         row = connection.execute("SELECT id FROM device LIMIT 1").fetchone()
-        if row is None:
+        if row is None or not isinstance(row[0], str):
             raise DamagedRow("the device has no name")
         self.device: str = row[0]
         self.aside = Aside(connection)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ice_quiz.places import settle
+
+_MOST = 1000  # files of one second
 
 PART = ".part-"
 """What stands in the name of a draft, between the name it is to get and something random."""
@@ -51,14 +54,66 @@ def sweep(folder: Path) -> None:
             os.close(descriptor)
 
 
+@contextmanager
+def alone_in(folder: Path, *, wait: bool = False) -> Iterator[None]:
+    """Be the only program that puts a file in place there. Raises `BlockingIOError` where another is at it, or waits."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            raise
+        except OSError:  # a file system without locks
+            pass
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def name(draft: Path, path: Path) -> None:
     """Give the settled draft its name, never in place of another file. Raises `FileExistsError` and other `OSError`."""
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
+    if not _linked(draft, path):
         if os.path.lexists(path):
-            raise FileExistsError(f"{path} is there already") from None
+            raise FileExistsError(17, "File exists", str(path))
         draft.rename(path)
     settle(path.parent)
+
+
+def _linked(path: Path, other: Path) -> bool:
+    """Give the file another name; False on a file system where a file has only one."""
+    try:
+        os.link(path, other)
+    except FileExistsError:
+        raise
+    except OSError:
+        return False
+    return True
+
+
+def _copy(path: Path, other: Path) -> None:
+    with path.open("rb") as source, os.fdopen(os.open(other, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as target:
+        shutil.copyfileobj(source, target)
+    settle(other)
+
+
+def put_in_place(draft: Path, path: Path) -> None:
+    """Give the settled draft the name of the file that is there, in one step. Raises `OSError`."""
+    draft.replace(path)
+    settle(path.parent)
+
+
+def also_named(path: Path, stem: str, ending: str, *, copied: bool = False) -> Path:
+    """Keep what a file holds under another name, whatever comes under its own; the first such name that is free.
+
+    Between stem and ending stands a number where that is needed. `copied` says that the file may still be changed in place.
+    Raises `OSError`.
+    """
+    for number in range(1, _MOST):
+        other = path.with_name(f"{stem}-{number}{ending}" if number > 1 else f"{stem}{ending}")
+        if os.path.lexists(other):
+            continue
+        if copied or not _linked(path, other):
+            _copy(path, other)
+        settle(other.parent)
+        return other
+    raise FileExistsError(17, "File exists", str(path.parent))

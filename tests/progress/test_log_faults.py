@@ -199,7 +199,6 @@ def test_another_programs_database_is_not_touched(folder: Path, open_log: Open) 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "The progress file is empty"),
         (b"just a text\n", "not a progress file"),
         (b"SQLite format 3\0", "not a progress file"),
         (b"\0" * 5000, "not a progress file"),
@@ -293,7 +292,7 @@ def test_a_damaged_file_is_told_and_not_changed(log: Log, answer: Answer, open_l
     log.path.write_bytes(content)
     with pytest.raises(ProgressError, match="damaged") as caught:
         open_log()
-    assert "safe place" in caught.value.advice
+    assert "ice-quiz doctor --fix" in caught.value.advice
     assert log.path.read_bytes() == content
     assert faults_of(log.path)
 

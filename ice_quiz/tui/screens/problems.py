@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ice_quiz.errors import IceQuizError
+from ice_quiz.errors import DeckError, IceQuizError
 from ice_quiz.tui.content import MUTED, STRONG, WRONG, shown
 from ice_quiz.tui.screens.reading import Reading
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
@@ -19,7 +19,8 @@ class ProblemsScreen(Reading):
 
 def problems(error: IceQuizError) -> Iterator[Paragraph]:
     """What happened, where, and what to do next."""
-    yield Paragraph(shown("This deck cannot be used as it is. The other decks still can.", STRONG))
+    if isinstance(error, DeckError):
+        yield Paragraph(shown("This deck cannot be used as it is. The other decks still can.", STRONG))
     if error.place:
         yield Paragraph(shown(error.place, MUTED))
     yield GAP
