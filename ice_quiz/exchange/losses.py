@@ -53,7 +53,7 @@ def _in_a_bank(compiled: Compiled, items: Collection[BankItem], left_out: int) -
     if many := sum(item.kind is Kind.SHORT for item in items):
         yield f"That slips of typing are forgiven and articles do not count, in {_questions(many)} with a short answer."
     if many := sum(item.kind is Kind.FREE for item in items):
-        yield f"Several answers and their order: {_questions(many)} ask for free text, to be marked by a person."
+        yield f"Several answers and their order: free text is asked for in {_questions(many)}, to be marked by a person."
     if many := sum(compiled.cards[item.name].key.open and item.kind is Kind.SHORT for item in items):
         yield f"That an answer which is not listed may be right too, in {_questions(many)}."
     if left_out:

@@ -13,6 +13,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from ice_quiz.exchange.guide import Guide, GuideEntry
 from ice_quiz.exchange.paper import Item, Paper, Version
 
+LONGEST_COLUMN = 8
+"""Items of a list that stand below each other; a longer list has two columns."""
+
 
 def guide_page(guide: Guide) -> str:
     """The study guide."""
@@ -54,7 +57,8 @@ def _entry(listed: Element, entry: GuideEntry) -> None:
         attributes = {"class": "reference", "href": f"#source-{entry.source}", "aria-label": f"Source {entry.source}"}
         SubElement(text, "a", attributes).text = f"[{entry.source}]"
     if entry.items:
-        inner = SubElement(item, "ol" if entry.ordered else "ul")
+        long = {"class": "long"} if len(entry.items) > LONGEST_COLUMN else {}
+        inner = SubElement(item, "ol" if entry.ordered else "ul", long)
         for each in entry.items:
             _add(inner, "li", each)
     for note in entry.notes:

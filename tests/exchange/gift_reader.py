@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+
+_MARK = re.compile(r"^\[(html|moodle|plain|markdown)\]")
 
 
 @dataclass
@@ -65,7 +68,8 @@ def _answers(read: Read, body: str) -> None:
         for sign, part in parts:
             at = _find(part, "#", 0)
             text, feedback = (part, "") if at < 0 else (part[:at], part[at + 1 :])
-            answer = text.strip() if number else _plain(text.strip().removeprefix("[plain]"))
+            assert not re.match(r"%-?\d", text), "a weight would be read"
+            answer = text.strip() if number else _plain(_MARK.sub("", text.strip()))
             read.answers.append((100 if sign == "=" else 0, answer, _plain(feedback.strip())))
 
 

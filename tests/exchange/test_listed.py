@@ -128,6 +128,12 @@ def test_every_bad_row_is_told_with_its_line_and_the_good_ones_are_kept() -> Non
     assert any(note.startswith("Line breaks became blanks: 1 cell, on line 12") for note in found.notes)
 
 
+def test_lines_are_counted_from_the_top_of_the_file_whatever_stands_there() -> None:
+    found = took("sep=;\n\na;b\n\nc;\nd;e")
+    assert (found.numbers, [bad.line for bad in found.bad]) == ((3, 6), [5])
+    assert [bad.line for bad in took('sep=;\na;b\n"c"d;e\nf;g').bad] == [3]
+
+
 def test_columns_are_kept_for_what_their_names_say() -> None:
     head = "Tags,Prompt,Correct answer,Synonyms,Distractor 1,Distractor 2,Chapter,Explanation,Hint,Picture"
     found = took(f'{head}\n"birds, sea",Which bird?,gull,seagull; mew,tern,auk,Birds,It cries.,white,x.png')

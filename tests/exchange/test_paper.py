@@ -84,6 +84,17 @@ def test_no_question_tells_the_answer_of_another_while_there_are_others(decks: l
             assert not any(within(right, other.text) for other in items if other is not item), (item, deck.deck.id)
 
 
+def test_one_fact_is_asked_once_while_there_are_others(compiled: Read) -> None:
+    deck = compiled(
+        "deck: d\ntitle: D\ntopics:\n  - topic: T\n    lists:\n"
+        "      - {list: steps, items: [washing, drying, ironing], complete: yes, ordered: yes}\n"
+        "    cards: [{ask: Why?, answer: therefore}]\n"
+    )
+    for seed in range(6):
+        texts = [item.text for item in paper(deck, 2, 1, seed).versions[0].items]
+        assert sum("steps" in text for text in texts) == 1
+
+
 def test_every_topic_has_its_share(decks: list[Compiled]) -> None:
     deck = next(deck for deck in decks if deck.deck.id == "us-civics")
     topics = Counter(card.topic for card in deck.cards.values())
@@ -140,6 +151,8 @@ def test_the_page_has_labels_headings_and_a_sheet_for_each_version_and_key(ice: 
     assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
     assert page.count('<section class="sheet"') == 4
     assert re.findall(r"<h(\d)", page) == ["1", "2", "2", "2", "2"]
+    labelled = re.findall(r'<section class="sheet" aria-labelledby="([^"]+)"', page)
+    assert sorted(labelled) == sorted(re.findall(r'<h2 id="([^"]+)"', page))
     assert page.count("Name:") == page.count("Date:") == 2
     assert not re.search(r"<(script|img|link|iframe|object)\b|https?://|url\(|@import", page)
 
