@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from ice_quiz.facts import shapes
 from ice_quiz.facts.deckfile import read_deck_text
+from ice_quiz.facts.kinds import Record
 from ice_quiz.facts.problems import Severity
 from ice_quiz.questions.compiled import compile_deck
 
@@ -43,3 +45,9 @@ def test_every_example_is_a_deck_that_asks_what_the_guide_says(block: str, asked
 def test_the_guide_has_examples_for_every_part_of_the_format() -> None:
     assert len(examples()) > 10
     assert sum(bool(asked) for _, asked in examples()) > 10
+
+
+def test_the_guide_explains_every_key_of_the_format() -> None:
+    records = (getattr(shapes, name) for name in vars(shapes) if name.isupper())
+    keys = {key for record in records if isinstance(record, Record) for key in record.fields}
+    assert {key for key in keys if not re.search(rf"\b{re.escape(key)}:", GUIDE)} == set()
