@@ -143,7 +143,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """How the program looks on this machine."""
+    """How the program looks on this machine, and what it does there by itself."""
 
     theme: str = _is(
         "auto",
@@ -152,6 +152,16 @@ class Machine:
         more="“auto” is dark or light as the terminal says it is; “terminal” takes the terminal's own colours.",
     )
     motion: str = _is("full", "whether anything moves by itself", choices=("full", "reduced"))
+    sync_folder: str = _is(
+        "off",
+        "folder to sync with by itself",
+        more="At start and on leaving; `ice-quiz sync FOLDER --auto` tries it first.",
+    )
+
+    @property
+    def syncs(self) -> bool:
+        """Whether there is a folder to sync with."""
+        return self.sync_folder not in ("off", "")
 
     def changed(self, values: Mapping[str, object]) -> Self:
         """These settings with those `values` in place that are known and fit."""

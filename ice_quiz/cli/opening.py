@@ -46,7 +46,7 @@ def the_desk(clock: Clock) -> Desk:
     library = _library(clock)
     desk = Desk(library, _log(library.places, clock), clock)
     if context := click.get_current_context(silent=True):
-        context.call_on_close(lambda: complain(*filter(None, (desk.back_up(),))))
+        context.call_on_close(lambda: complain(*desk.back_up()))
     return desk
 
 

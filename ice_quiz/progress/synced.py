@@ -49,7 +49,12 @@ class Synced:
 
     def lines(self) -> list[str]:
         """What there is to tell, in sentences; the first says what was done."""
-        return [self._done(), *self._on_forgetting(), *self._on_events(), *self._on_files()]
+        return [self._done(), *self._on_forgetting(), *self._on_events(), *self._on_files(), *self._on_unreadable()]
+
+    def alerts(self) -> list[str]:
+        """What the learner has to know even where they did not ask for a sync."""
+        news = self._on_events() if self.renamed or self.conflicts or self.future else ()
+        return [*news, *self._on_unreadable()]
 
     def _done(self) -> str:
         machines = {0: "no other machine yet", 1: "1 other machine"}.get(self.others, f"{self.others} other machines")
@@ -91,10 +96,12 @@ class Synced:
             yield f"Marks of an unfinished merge were passed over, the events were read: {_named(self.marked)}."
         if self.damaged:
             yield f"Damaged lines were passed over; the machine that wrote them gives them again: {_named(self.damaged)}."
-        if self.unreadable:
-            yield f"Could not be read: {_named(self.unreadable)}."
         if self.foreign:
             yield f"Not ours, left alone: {_named(self.foreign)}."
+
+    def _on_unreadable(self) -> Iterator[str]:
+        if self.unreadable:
+            yield f"Could not be read: {_named(self.unreadable)}."
 
 
 def _named(names: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from ice_quiz.memory.study_day import date_of
 from ice_quiz.progress.log import Log
 from ice_quiz.settings import Settings
 from ice_quiz.study.at_hand import at_hand
+from ice_quiz.study.auto_sync import auto_sync
 from ice_quiz.study.due import DeckDue as DeckDue
 from ice_quiz.study.due import decks_due
 
@@ -215,15 +216,21 @@ class Desk:
         """
         from ice_quiz.progress import upkeep
 
-        return upkeep.at_start(self._log.path, self._clock)
+        told = upkeep.at_start(self._log.path, self._clock)
+        return (*told, *auto_sync(self._library.places, self._clock))
 
-    def back_up(self) -> str:
-        """Back up what was written since the desk was made, when the program ends; a sentence where that failed."""
+    def changed_elsewhere(self) -> bool:
+        """Whether another window, or a sync, changed the progress file since this was last asked."""
+        return self._log.changed_elsewhere()
+
+    def back_up(self) -> tuple[str, ...]:
+        """Sync and back up what was written since the desk was made, when the program ends; sentences where that failed."""
         if not self._log.wrote:
-            return ""
+            return ()
         from ice_quiz.progress import upkeep
 
-        return upkeep.at_exit(self._log.path, self._clock)
+        synced = auto_sync(self._library.places, self._clock)
+        return (*synced, *filter(None, (upkeep.at_exit(self._log.path, self._clock),)))
 
     # All cards
 

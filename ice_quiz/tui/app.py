@@ -127,7 +127,9 @@ class IceQuizApp(App[None], inherit_bindings=False):
     def _alert(self, alerts: tuple[str, ...]) -> None:
         """What the learner has to know of the progress file stands among the decks until the program ends."""
         self.alerts = alerts
-        if alerts and isinstance(self.screen, HomeScreen):
+        if isinstance(self.screen, HomeScreen):
+            if self.desk.changed_elsewhere():
+                self.screen.look_again()
             self.screen.draw()
 
     def _ended_by(self, number: signal.Signals) -> None:

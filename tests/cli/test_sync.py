@@ -71,3 +71,40 @@ def test_a_deck_is_exported_only_in_a_format(on: Call, harbour: Path) -> None:
     ran = on("desk", "export", harbour)
     assert ran.code == 2
     assert "Say --to with one of: csv" in ran.err
+
+
+def test_a_folder_that_was_named_once_is_synced_by_itself(on: Call, harbour: Path, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    on("desk", "add", harbour)
+    assert on("desk", "sync").code == 2
+    assert on("desk", "sync", "shared", "--auto").out.endswith("by itself, at start and on leaving.\n")
+    on("desk", "config", "new_per_day", "3")  # it syncs on leaving
+    on("train", "add", harbour)
+    assert on("train", "sync", "shared", "--auto").out.startswith("Took in 1 event and gave 0 events (1 other machine).")
+    on("desk", "config", "new_per_day", "4")
+    assert on("train", "sync").out.startswith("Took in 1 event and gave 0 events")
+    shared.rename(tmp_path / "unplugged")
+    ran = on("desk", "config", "new_per_day", "5")
+    assert (ran.code, ran.out) == (0, "new_per_day is 5 from now on.\n")
+    assert "The sync failed." in ran.err
+    assert "Is the disk plugged in" in ran.err
+    assert on("desk", "sync", "--no-auto").out == "From now on nothing is synced by itself.\n"
+    assert "sync" not in on("desk", "config", "new_per_day", "6").err
+
+
+def test_what_another_machine_did_is_there_when_a_session_begins(
+    on: Call, program: Call, harbour: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "shared").mkdir()
+    for machine in ("desk", "train"):
+        on(machine, "add", harbour)
+        on(machine, "sync", "shared", "--auto")
+    session = ("study", "harbour", "--json", "--seed", "1")
+    answered = program(*session, typed='{"command": "dont-know"}\n{"command": "quit"}\n')  # on the train
+    assert '"answered": 1' in answered.out
+    on("desk", "due")
+    assert program(*session, typed='{"command": "quit"}\n').err.count("failed") == 0
+    assert on("desk", "sync").out == "Nothing new: this machine and the folder hold the same (1 other machine).\n"
+    shown = json.loads(on("desk", "due", "--json").out)["decks"]
+    assert sum(deck["again"] for deck in shown) == 1

@@ -77,6 +77,10 @@ class HomeScreen(Sheet):
             self._list(self._at_home)
             self.quiz.on_day(self._today)
 
+    def look_again(self) -> None:
+        """Ask the desk again: a sync has changed what is due."""
+        self._list(self._at_home)
+
     def _list(self, due: Callable[[], AtHome]) -> None:
         """Show the decks; the same one stays selected, at first the first that has something due."""
         chosen = self._chosen

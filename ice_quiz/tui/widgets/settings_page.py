@@ -16,7 +16,7 @@ from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 _HEADINGS: Mapping[Kept, str] = {
     Kept.PROGRESS: "Studying: kept with your progress",
-    Kept.MACHINE: "The screens: kept on this machine",
+    Kept.MACHINE: "This machine: kept on it alone",
 }
 _APART = 3
 
@@ -24,7 +24,8 @@ _APART = 3
 def settings_page(settings: Sequence[Adjustable], selected: int, line: TextLine | None, room: int) -> Iterator[Paragraph]:
     """All settings, in lines of `room` cells; the selected one's value is `line` while it is typed."""
     values = [value for each in settings for value in (each.shown, *each.setting.choices)]
-    widest = max((shown(value).cell_length for value in values), default=0)
+    most = room // 3  # the path of a folder may be long
+    widest = min(max((shown(value).cell_length for value in values), default=0), most)
     meanings = max((shown(each.setting.meaning).cell_length for each in settings), default=0)
     column = max(min(meanings, room - 2 - _APART - widest), 12)
     kept = None
@@ -38,7 +39,9 @@ def settings_page(settings: Sequence[Adjustable], selected: int, line: TextLine 
         pointer = shown("› " if chosen else "  ", STRONG)
         meaning = cut(shown(capital(each.setting.meaning), STRONG if chosen else ""), column)
         gap = Content(" " * (column - meaning.cell_length + _APART))
-        yield Paragraph(joined(meaning, gap, shown(each.shown, KEY if chosen else "")), pointer, item=place, here=chosen)
+        yield Paragraph(
+            joined(meaning, gap, cut(shown(each.shown, KEY if chosen else ""), most)), pointer, item=place, here=chosen
+        )
         if chosen:
             if line is not None:
                 yield field(line, shown("  › ", KEY))
