@@ -23,12 +23,20 @@ BANKS = ("gift", "moodle-xml")
 @click.argument("deck", metavar="DECK")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--to", "format_", type=click.Choice([*SEPARATORS, *BANKS]), help="The format of a deck.")
+@click.option("--pairs", is_flag=True, help="In a table: question and answer only, as flashcard sites take them.")
 @click.option("--all", "everything", is_flag=True, help="Everything that is yours, into the file named.")
 @click.option("--form", callback=form_named, metavar="FORM", help="In a question bank: only this form, such as choose.")
 @click.option("--seed", type=int, default=0, metavar="N", help="In a question bank: take other wrong options.")
 @click.option("--yes", is_flag=True, help="Replace a file that is there, without asking.")
 def command(
-    deck: str, file: Path | None, format_: str | None, everything: bool, form: Form | None, seed: int, yes: bool
+    deck: str,
+    file: Path | None,
+    format_: str | None,
+    pairs: bool,
+    everything: bool,
+    form: Form | None,
+    seed: int,
+    yes: bool,
 ) -> int:
     """Hand out a deck: as a table for spreadsheets and flashcard sites, or as a question bank for Moodle and others.
 
@@ -41,7 +49,7 @@ def command(
     if everything:
         from ice_quiz.cli.everything import hand_out
 
-        if format_ or form or file:
+        if format_ or form or file or pairs:
             raise UsageError("--all writes everything into one file.", advice="Leave out the rest: `export --all FILE`.")
         return hand_out(Path(deck), replace=yes)
     if not format_:
@@ -50,19 +58,23 @@ def command(
     if format_ in SEPARATORS:
         if form:
             raise UsageError("A table holds cards, which can be asked in any form.", advice="Leave out --form.")
-        text, lost = _table(compiled, SEPARATORS[format_])
+        text, lost = _table(compiled, SEPARATORS[format_], only_pairs=pairs)
         written = f"{cards(len(compiled.cards)).capitalize()}"
     else:
+        if pairs:
+            raise UsageError("A question bank has options, too.", advice="Leave out --pairs, or say --to tsv.")
         text, lost, many = _bank(compiled, format_, form, seed)
         written = "1 question" if many == 1 else f"{many:,} questions"
     report = list(_report(f"{written} written{f' to {file}' if file else ''}.", lost))
     return hand_over(text, file, report, replace=yes, mark=format_ == "csv")
 
 
-def _table(compiled: Compiled, separator: str) -> tuple[str, Sequence[str]]:
-    from ice_quiz.exchange.losses import lost_in_a_table
-    from ice_quiz.exchange.spreadsheet import table
+def _table(compiled: Compiled, separator: str, *, only_pairs: bool) -> tuple[str, Sequence[str]]:
+    from ice_quiz.exchange.losses import lost_in_a_table, lost_in_pairs
+    from ice_quiz.exchange.spreadsheet import pairs, table
 
+    if only_pairs:
+        return pairs(compiled, separator), lost_in_pairs(compiled)
     return table(compiled, separator), lost_in_a_table(compiled)
 
 

@@ -42,6 +42,12 @@ def _in_a_table(compiled: Compiled) -> Iterator[str]:
     yield from _kept_back(compiled)
 
 
+def lost_in_pairs(compiled: Compiled) -> tuple[str, ...]:
+    """What question and answer alone leave out of a deck, a sentence each."""
+    all_but = "Everything but question and answer: ids, other wordings, wrong answers, topics, tags, sources, hints."
+    return (_NOT_OF_THE_DECK, all_but, *_kept_back(compiled))
+
+
 def lost_in_a_bank(compiled: Compiled, items: Collection[BankItem], left_out: int) -> tuple[str, ...]:
     """What a question bank leaves out of a deck, a sentence each. `left_out` counts cards without any question in it."""
     return tuple(_in_a_bank(compiled, items, left_out))

@@ -42,6 +42,16 @@ def table(compiled: Compiled, separator: str) -> str:
     return text.getvalue()
 
 
+def pairs(compiled: Compiled, separator: str) -> str:
+    """Question and answer alone, without column names, as flashcard sites take them; several answers apart at semicolons."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=separator, lineterminator="\n")
+    for line in lines(compiled):
+        answers = "; ".join(answer.show for answer in line.answers)
+        writer.writerow([guarded(" ".join(cell.split())) for cell in (line.question, answers)])
+    return text.getvalue()
+
+
 def _cells(line: Line, deck: str) -> tuple[str, ...]:
     return (
         f"{deck}/{line.id}",

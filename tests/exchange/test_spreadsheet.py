@@ -11,7 +11,7 @@ import pytest
 from ice_quiz.exchange.deck_text import deck_text
 from ice_quiz.exchange.line import lines
 from ice_quiz.exchange.listed import Wishes, listed
-from ice_quiz.exchange.spreadsheet import table
+from ice_quiz.exchange.spreadsheet import pairs, table
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Aspect, Grade
 
@@ -69,6 +69,14 @@ def test_a_table_is_plain_csv_in_which_no_cell_starts_as_a_formula_does(compiled
     assert [row[0] for row in rows] == ["id", "hostile/1-1-is-called-a", "hostile/a.b%2Fc%25d"]
     for row in rows:
         assert not any(line.lstrip(" \xa0")[:1] in ("=", "+", "-", "@") for cell in row for line in cell.split("\n"))
+
+
+def test_pairs_are_question_and_answer_and_nothing_else(compiled: Read) -> None:
+    written = pairs(compiled(HOSTILE), "\t")
+    assert written.split("\n")[1].split("\t") == ["What holds a semicolon?", ";; a;b; ||"]
+    assert written.startswith("'=1+1 is called a…\t'+sum")
+    found = listed(written.encode(), "pairs.txt", Wishes())
+    assert (len(found.lines), found.names) == (2, ())
 
 
 def test_a_row_of_our_table_that_was_spoilt_is_told_with_its_line(compiled: Read) -> None:
