@@ -7,7 +7,7 @@ pair by pair, and the ratio of a round is that of its medians.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -29,8 +29,18 @@ class Ratio:
         return median(self.rounds)
 
 
-def interleaved(ours: Timed, reference: Timed, rounds: int, pairs: int = 1) -> Ratio:
-    """Measure both `rounds` × `pairs` times, each now first and now second. One pair before that counts for nothing."""
+def slowest_of_hundred(times: Sequence[float]) -> float:
+    """The time that one in a hundred is slower than."""
+    return sorted(times)[-max(1, len(times) // 100)]
+
+
+def interleaved(
+    ours: Timed, reference: Timed, rounds: int, pairs: int = 1, of: Callable[[Sequence[float]], float] = median
+) -> Ratio:
+    """Measure both `rounds` × `pairs` times, each now first and now second. One pair before that counts for nothing.
+
+    `of` makes one figure of the times of a round.
+    """
     ours(), reference()
     our_times: list[float] = []
     reference_times: list[float] = []
@@ -41,5 +51,5 @@ def interleaved(ours: Timed, reference: Timed, rounds: int, pairs: int = 1) -> R
             sides = [(ours, our_times), (reference, reference_times)]
             for timed, times in sides if (number + pair) % 2 else reversed(sides):
                 times.append(timed())
-        ratios.append(median(our_times[-pairs:]) / median(reference_times[-pairs:]))
-    return Ratio(tuple(ratios), median(our_times), median(reference_times))
+        ratios.append(of(our_times[-pairs:]) / of(reference_times[-pairs:]))
+    return Ratio(tuple(ratios), of(our_times), of(reference_times))
