@@ -31,6 +31,9 @@ FORMS: Mapping[Form, ModuleType] = {
 
 NOBODY = Learner()
 
+_KEPT = 16
+"""Questions that are kept once they are made: one that was made ahead is there when it is asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
@@ -49,6 +52,7 @@ class Compiled:
     _known: KnownAnswers = field(default_factory=KnownAnswers, repr=False)
     _benches: dict[str, Making] = field(default_factory=dict, repr=False)
     _renderings: dict[str, tuple[Rendering, ...]] = field(default_factory=dict, repr=False)
+    _made: dict[tuple[str, Rendering, int], Question] = field(default_factory=dict, repr=False)
 
     def offer(self, card_id: str) -> Offer:
         """What may be offered as wrong for a card, and what may not."""
@@ -68,8 +72,13 @@ class Compiled:
 
     def question(self, card_id: str, rendering: Rendering, seed: int) -> Question:
         """One question of a card; options and their order follow from the seed alone."""
-        question: Question = FORMS[rendering.form].make(self._bench(card_id), rendering.variant, seed)
-        return question
+        wanted = (card_id, rendering, seed)
+        if wanted not in self._made:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
+            question: Question = FORMS[rendering.form].make(self._bench(card_id), rendering.variant, seed)
+            self._made[wanted] = question
+        return self._made[wanted]
 
     def _bench(self, card_id: str) -> Making:
         if card_id not in self._benches:

@@ -144,6 +144,11 @@ class Desk:
         """Do what the learner asks for; one that does nothing now changes only `message`, which says why."""
         return self._sitting.command(command) if self._sitting else self.snapshot
 
+    def prepare(self) -> None:
+        """Make the question that follows the verdict on the desk, while that is read: it is then there at once."""
+        if self._sitting:
+            self._sitting.prepare()
+
     def more_new(self, count: int = 10) -> Snapshot:
         """Let `count` more new cards in today, for the decks of this session, and go on with them."""
         return self._sitting.more_new(count) if self._sitting else self.snapshot

@@ -78,6 +78,11 @@ class Sitting:
             return self._next()
         return self._take(commands.command(self._now(), asked, self._clock.stopwatch()))
 
+    def prepare(self) -> None:
+        """Work out the question after this verdict, so that it is made by the time it is asked. Nothing changes."""
+        if self._session.phase is Phase.ANSWERED and not self._left:
+            commands.command(self._now(), Command.NEXT, self._clock.stopwatch())
+
     def more_new(self, count: int) -> Snapshot:
         """Let more new cards in today, deck by deck in their order."""
         if self._left:

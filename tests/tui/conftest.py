@@ -280,6 +280,9 @@ class Showing:
 
     reply = rate = command = more_new = _next
 
+    def prepare(self) -> None:
+        """Nothing has to be made ahead here."""
+
     def adjust(self, name: str, text: str | None) -> str:
         self.sent.append(("adjust", name, text))
         return ""

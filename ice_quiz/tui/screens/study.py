@@ -89,6 +89,8 @@ class StudyScreen(Typing):
     def painted(self) -> None:
         """What was drawn was seen."""
         self._seen = True
+        if self._snapshot.phase is Phase.ANSWERED:
+            self.call_later(self._desk.prepare)
 
     def _answer(self, reply: Reply) -> None:
         self._receive(self._desk.reply(reply))
