@@ -86,13 +86,21 @@ def test_a_disk_that_stays_full_costs_no_answer_that_was_saved_and_the_others_ar
         assert deeds(learner.file) == session.acknowledged
         assert unsaved(learner) == session.waiting
         enlarge("5m")
+        for _ in range(2):
+            assert learner.run("import", kept_elsewhere(learner), "--yes").returncode == 0
+            assert deeds(learner.file) == [*session.acknowledged, *session.waiting]
         assert faults(learner.file) == []
 
 
-def unsaved(learner: Learner) -> list[Deed]:
-    """What the program has written into the home folder."""
+def kept_elsewhere(learner: Learner) -> Path:
+    """The file that the program has written into the home folder."""
     [file] = learner.folder.glob("ice-quiz-answers-*.jsonl")
-    events = map(from_line, file.read_text().splitlines())
+    return file
+
+
+def unsaved(learner: Learner) -> list[Deed]:
+    """What it has written there."""
+    events = map(from_line, kept_elsewhere(learner).read_text().splitlines())
     return [Deed(event.kind, event.card, said(event)) for event in events if event.kind in ("answered", "extra_new")]
 
 
