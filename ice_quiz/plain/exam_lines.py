@@ -119,7 +119,9 @@ class ExamLines:
         elif word in ("g", "give-up"):
             self._show(self._examining.give_up())
         else:
-            raise NotUnderstood(f"There is no /{word[:40]} here. A lone / lists what there is.")
+            raise NotUnderstood(
+                f"There is no /{word[:40]} in {'a quiz' if self._shown.quiz else 'an exam'}. A lone / lists what there is."
+            )
         return True
 
     def _afterwards(self, line: str) -> bool:

@@ -120,6 +120,9 @@ class Lines:
         elif able and command is Command.GUESSED and snapshot.phase is Phase.ASKED:
             self._shown = snapshot
             self._remark(_GUESSING if snapshot.guessed else "You are not guessing.")
+        elif able and command is Command.FLAG:
+            self._shown = snapshot
+            self._remark(snapshot.message)
         elif able:
             self._show(snapshot)
         else:

@@ -43,7 +43,7 @@ With `time_up` the minutes asked for were over, and `waiting` cards were left. :
     {"answer": ["a", "b"]}                               several answers, or the order of "put in order"
     {"answer": [3, 1, 2]}                                that order by the numbers of the options
     {"rate": "again|hard|good|easy"}
-    {"command": "undo|hint|reveal|dont-know|guessed|was-right|was-wrong|suspend|bury|more-new|practice|quit"}
+    {"command": "undo|hint|reveal|dont-know|guessed|was-right|was-wrong|suspend|flag|bury|more-new|practice|quit"}
 
 **What belongs to what.** There is no "next": after a verdict the next question follows at once, and after the last one the
 summary. The program then goes on reading, so that the last answer can be taken back too; it ends at `quit` or at the end of
@@ -210,6 +210,9 @@ class Protocol:
         if command is Command.HINT:
             self._shown = snapshot
             self._print({"type": "hint", "text": snapshot.hints[-1]})
+        elif command is Command.FLAG:
+            self._shown = snapshot
+            self._print({"type": "note", "message": snapshot.message})
         elif command is Command.GUESSED:
             self._shown = snapshot
             self._print({"type": "note", "message": _GUESSING if snapshot.guessed else _NOT_GUESSING})

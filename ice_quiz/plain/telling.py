@@ -10,6 +10,7 @@ from datetime import date
 
 from ice_quiz.grading.verdict import Chose, DontKnow, Outcome, Verdict
 from ice_quiz.language.days import cards, next_day, spent
+from ice_quiz.language.differences import in_words
 from ice_quiz.language.words import count, listing, sentence
 from ice_quiz.memory.rating import Rating
 from ice_quiz.plain.words import WORDS, Own, possible, text_asked
@@ -36,6 +37,8 @@ def told(snapshot: Snapshot, today: date) -> Iterator[str]:
 
 def _heading(snapshot: Snapshot) -> str:
     parts = [f"{snapshot.done} of {snapshot.total} done", snapshot.kind, snapshot.topic]
+    if snapshot.flagged:
+        parts.append("flagged")
     if snapshot.new:
         parts.append("new")
     if snapshot.drill:
@@ -76,6 +79,8 @@ def _answered(snapshot: Snapshot, question: Question, verdict: Verdict, today: d
     yield verdict.reason if verdict.reason.startswith(word.rstrip(".")) else f"{word} {verdict.reason}".strip()
     if snapshot.guessed:
         yield "You said that you guessed."
+    if snapshot.spelling:
+        yield f"Your spelling: {in_words(snapshot.spelling)}"
     yield from _right_answer(snapshot, question, verdict)
     yield from (each for each in snapshot.why if each != verdict.reason)
     yield from _source(snapshot)

@@ -41,7 +41,12 @@ class Word:
 
 WORDS = (
     Word("hint", "h", Command.HINT, "a hint; a right answer then counts as hard"),
-    Word("dont-know", "0", Command.DONT_KNOW, "show the answer; it comes again today. A lone ? says the same"),
+    Word(
+        "dont-know",
+        "0",
+        Command.DONT_KNOW,
+        "show the answer; it comes again today. A lone ? says the same (on the screens, ? is the help)",
+    ),
     Word("guessed", "g", Command.GUESSED, "I am guessing, or was: even a right answer comes again"),
     Word("again", "1", Rating.AGAIN, "rate: not known"),
     Word("hard", "2", Rating.HARD, "rate: known with effort"),
@@ -52,6 +57,7 @@ WORDS = (
     Word("undo", "u", Command.UNDO, "take back the last answer, as often as you like"),
     Word("back", "b", Command.BACK, "go back to the last verdict, to read or to correct it"),
     Word("suspend", "-", Command.SUSPEND, "do not ask this card any more"),
+    Word("flag", "*", Command.FLAG, "flag this card, or take the flag away"),
     Word("bury", "_", Command.BURY, "put this card off: not again today"),
     Word("more", "m", Own.MORE_NEW, "ten more new cards today"),
     Word("practise", "p", Own.PRACTISE, "practise this deck without touching its schedule"),

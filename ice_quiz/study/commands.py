@@ -133,6 +133,14 @@ def _bury(session: Session, seconds: float) -> Step:
     return put_aside(session, Kind.BURIED, f"Put off: “{stem(session.on)}” comes again tomorrow at the earliest.", seconds)
 
 
+def _flag(session: Session, _seconds: float) -> Step:
+    on = session.on
+    assert on is not None
+    draft = Draft(session.drafts, Kind.UNFLAGGED if on.flagged else Kind.FLAGGED, on.card)
+    flagged = replace(session, on=replace(on, flagged=not on.flagged), drafts=session.drafts + 1)
+    return Step(flagged, (draft,), "Not flagged any more." if on.flagged else "Flagged: you find it by is:flagged.")
+
+
 def _in(*phases: Phase) -> Callable[[Session], bool]:
     return lambda session: session.phase in phases
 
@@ -175,6 +183,7 @@ _CAN: Mapping[Command, Callable[[Session], bool]] = {
     Command.WAS_RIGHT: _not_yet(Outcome.RIGHT),
     Command.WAS_WRONG: _not_yet(Outcome.WRONG),
     Command.SUSPEND: lambda session: session.on is not None,
+    Command.FLAG: lambda session: session.on is not None,
     Command.BURY: lambda session: session.on is not None and session.purpose.counts,
 }
 
@@ -190,6 +199,7 @@ _DO: Mapping[Command, Callable[[Session, float], Step]] = {
     Command.WAS_WRONG: _was_wrong,
     Command.SUSPEND: _suspend,
     Command.BURY: _bury,
+    Command.FLAG: _flag,
 }
 
 _WHY_NOT: Mapping[Command, str] = {
@@ -203,5 +213,6 @@ _WHY_NOT: Mapping[Command, str] = {
     Command.WAS_RIGHT: "There is no answer that could be counted as right.",
     Command.WAS_WRONG: "There is no answer that could be counted as wrong.",
     Command.SUSPEND: "There is no card to suspend.",
+    Command.FLAG: "There is no card to flag.",
     Command.BURY: "There is no card to put off; in practice nothing is.",
 }

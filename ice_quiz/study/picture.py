@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 
-from ice_quiz.grading.verdict import Chose, Outcome, Reply
+from ice_quiz.grading.verdict import Chose, Outcome, Reply, Typed, Verdict
+from ice_quiz.language.differences import Piece, differences
 from ice_quiz.language.normal import folded
 from ice_quiz.memory import fsrs
 from ice_quiz.memory.rating import Rating
@@ -60,6 +61,7 @@ def picture(
         graded=on.graded,
         drill=on.drill,
         new=on.new,
+        flagged=on.flagged,
     )
     if on.phase is Phase.INTRODUCED:
         return replace(base, statement=card.statement, citation=card.citation, why=_listed(card.about.why))
@@ -74,6 +76,7 @@ def picture(
         rating=on.rating,
         due=_due(session, on, settings) if on.verdict else None,
         why=why_of(card, on.question, on.reply),
+        spelling=spelling_of(on.question, on.reply, on.verdict),
         ratings=_ratings(session, on, settings),
     )
 
@@ -160,6 +163,14 @@ def why_of(card: Card, question: Question, reply: Reply | None) -> tuple[str, ..
         if sentence and not any(folded(sentence) in folded(other) for other in (*kept, question.stem)):
             kept.append(sentence)
     return tuple(kept)
+
+
+def spelling_of(question: Question, reply: Reply | None, verdict: Verdict | None) -> tuple[Piece, ...]:
+    """How a typed answer that was not right differs from the right one, where it is that one misspelt."""
+    typed = isinstance(reply, Typed) and question.need == 1 and question.form not in (Form.NUMBER, Form.CHOOSE)
+    if not typed or verdict is None or verdict.outcome is Outcome.RIGHT or not isinstance(reply, Typed):
+        return ()
+    return differences(reply.text, [wording for answer in question.key.answers for wording in answer.wordings])
 
 
 def _proof(question: Question, reply: Reply | None) -> str:

@@ -67,6 +67,7 @@ class Shown:
     seconds: float = 0.0
     draft: int = -1
     day: int = 0
+    flagged: bool = False
 
     @property
     def comes_again(self) -> bool:
@@ -270,6 +271,7 @@ def _shown(session: Session, card: str, drill: bool, seconds: float) -> Shown:
         drill=drill,
         graded=graded,
         started=seconds,
+        flagged=state.flagged,
     )
 
 

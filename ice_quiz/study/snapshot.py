@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from ice_quiz.grading.verdict import Reply, Verdict
+from ice_quiz.language.differences import Piece
 from ice_quiz.memory.rating import Rating
 from ice_quiz.questions.question import Question
 from ice_quiz.study.counts import Counts as Counts
@@ -42,6 +43,7 @@ class Command(StrEnum):
     WAS_RIGHT = "was-right"
     WAS_WRONG = "was-wrong"
     SUSPEND = "suspend"
+    FLAG = "flag"  # a mark of the learner's own, set or taken away
     BURY = "bury"  # not again today
 
 
@@ -106,7 +108,8 @@ class Snapshot:
     """Everything a face needs to draw one step of a session.
 
     `why` are sentences that explain the answer, the proof against the option chosen first. `ratings` gives, for each
-    rating the learner may still choose, the day the card would be due. `message` tells what just happened ("Undid: …");
+    rating the learner may still choose, the day the card would be due. `spelling` shows letter by letter how a typed
+    answer differs from the right one, where it is that one misspelt. `message` tells what just happened ("Undid: …");
     `banner` stands as long as answers cannot be saved. `done` of `total` cards, about `minutes_left`. `kind` says what
     kind of session it is where it is not simply what is due ("cram · Rivers").
     """
@@ -129,6 +132,8 @@ class Snapshot:
     new: bool = False
     why: tuple[str, ...] = ()
     ratings: Mapping[Rating, date] = field(default_factory=dict)
+    spelling: tuple[Piece, ...] = ()
+    flagged: bool = False
     counts: Counts = field(default_factory=Counts)
     done: int = 0
     total: int = 0

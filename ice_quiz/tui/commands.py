@@ -19,7 +19,8 @@ class KeyCommand(NamedTuple):
 
     `keys` are Textual's names of keys, apart at commas; `shown` is how people write the usual ones. `title` is the name in
     the palette, "" for what makes sense only as a key; `help` is a phrase for the help. `footer` are the words beside the
-    key. `numbered` commands have a key for each of the numbers 1 to 9 and are told which it was.
+    key. `numbered` commands have a key for each of the numbers 1 to 9 and are told which it was;
+    their `letters` do the same from the first number on.
     """
 
     name: str
@@ -29,6 +30,7 @@ class KeyCommand(NamedTuple):
     title: str = ""
     footer: str = ""
     numbered: bool = False
+    letters: str = ""
 
     @property
     def key(self) -> str:
@@ -42,7 +44,8 @@ class KeyCommand(NamedTuple):
         if self.numbered:
             for number in range(1, 10):
                 action = f"do({self.name!r}, {number})"
-                yield Binding(str(number), action, self.help, show=False, priority=True, id=f"{self.name}-{number}")
+                keys = ",".join((str(number), *self.letters[number - 1 : number]))
+                yield Binding(keys, action, self.help, show=False, priority=True, id=f"{self.name}-{number}")
         else:
             yield Binding(self.keys, f"do({self.name!r})", self.help, show=False, priority=True, id=self.name)
 
@@ -93,8 +96,15 @@ HOME = (
     KeyCommand("close", "q", "q", "quit", footer="quit"),
 )
 
+_OPTION = KeyCommand(
+    *("option", "", "1-9 or a-d", "answer with this option, or put it next in the order"),
+    numbered=True,
+    footer="answer",
+    letters="abcd",
+)
+
 STUDY = (
-    KeyCommand("option", "", "1-9", "answer with this option, or put it next in the order", numbered=True, footer="answer"),
+    _OPTION,
     KeyCommand("true", "t", "t", "answer: true", footer="true"),
     KeyCommand("false", "f", "f", "answer: false", footer="false"),
     KeyCommand("down", "down,j", "↓ or j", "point at the next option"),
@@ -119,8 +129,12 @@ STUDY = (
     KeyCommand("was-right", "w", "w", "count the answer as right", "I was right", "I was right"),
     KeyCommand("was-wrong", "x", "x", "count the answer as wrong", "I was wrong", "I was wrong"),
     KeyCommand("undo", "u", "u", "take back the last answer, as often as you like", "Undo", "undo"),
-    KeyCommand("last-verdict", "b", "b", "back to the last verdict, to read or correct it", "Last verdict", "last verdict"),
+    KeyCommand(
+        "last-verdict", "v,b", "v or b", "back to the last verdict, to read or correct it", "Last verdict", "last verdict"
+    ),
     KeyCommand("suspend", "minus,at", "- or @", "do not ask this card any more", "Suspend this card", "suspend"),
+    KeyCommand("flag-card", "asterisk", "*", "flag this card, or take the flag away", "Flag this card", "flag"),
+    KeyCommand("card", "i", "i", "all that is known of this card", "About this card", "card"),
     KeyCommand("bury", "underscore,B", "_ or B", "put this card off: not again today", "Not again today", "not today"),
     KeyCommand("practise", "p", "p", "practise this deck without touching its schedule", "Practise", "practise"),
     KeyCommand("more-new", "m", "m", "ten more new cards today", "Ten more new cards", "ten more new"),
@@ -162,7 +176,7 @@ EXAMS = (
 )
 
 EXAM = (
-    KeyCommand("option", "", "1-9", "answer with this option, or put it next in the order", numbered=True, footer="answer"),
+    _OPTION,
     KeyCommand("down", "down,j", "↓ or j", "point at the next option"),
     KeyCommand("up", "up,k", "↑ or k", "point at the option before"),
     KeyCommand("take", "enter", "enter", "answer with the option pointed at, or put it next in the order"),
@@ -285,6 +299,8 @@ SCREENS: Mapping[str, tuple[KeyCommand, ...]] = {
     "everywhere": EVERYWHERE,
     "home": HOME,
     "study": STUDY,
+    "ways": WAYS,
+    "quiz": QUIZ,
     "exams": EXAMS,
     "exam": EXAM,
     "result": RESULT,

@@ -31,6 +31,7 @@ REQUESTS: Mapping[str, Command] = {
     "last-verdict": Command.BACK,
     "suspend": Command.SUSPEND,
     "bury": Command.BURY,
+    "flag-card": Command.FLAG,
 }
 """The commands that only ask the desk for something."""
 
@@ -121,6 +122,7 @@ _RULES: Mapping[str, Callable[[Stand, int], bool]] = {
     "ask": lambda stand, _: stand.phase is Phase.INTRODUCED and stand.seen,
     "knew": lambda stand, number: stand.phase is Phase.REVEALED and _rating(Rating.GOOD)(stand, number),
     **{name: _rating(rating) for name, rating in RATINGS.items() if name != "knew"},
+    "card": lambda stand, _: stand.phase is Phase.ANSWERED,
     "practise": _finished,
     "more-new": _more_new,
     "decks": lambda stand, number: _finished(stand, number) and stand.seen,
@@ -138,7 +140,7 @@ def can(stand: Stand, name: str, number: int = 0) -> bool:
     return name in REQUESTS and REQUESTS[name] in stand.snapshot.commands
 
 
-_SECOND_ROW = frozenset(("stop-typing", "was-right", "was-wrong", "undo", "suspend", "help"))
+_SECOND_ROW = frozenset(("stop-typing", "was-right", "was-wrong", "undo", "card", "suspend", "help"))
 """What the second row begins with where one row does not hold all: first the answer, then what is about it."""
 
 
@@ -230,6 +232,7 @@ def _answered(stand: Stand, today: date) -> Iterator[Entry]:
     yield _entry("was-wrong", last=True)
     yield _entry("guessed")
     yield _entry("undo")
+    yield _entry("card")
     yield _entry("suspend")
     yield from _way_out()
 

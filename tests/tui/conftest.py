@@ -13,7 +13,7 @@ import pytest
 from textual import events
 
 from ice_quiz.clock import Moment, SetClock
-from ice_quiz.errors import IceQuizError
+from ice_quiz.errors import DeckError, IceQuizError
 from ice_quiz.grading.verdict import Chose, DontKnow, Listed, Outcome, Reply, Typed, Verdict
 from ice_quiz.library.library import Library
 from ice_quiz.machine import MachineFile
@@ -268,6 +268,10 @@ class Showing:
         self.sent.append(("start", wish.deck, wish.purpose, *([wish.cards] if wish.cards else [])))
         return self.snapshot
 
+    def card_info(self, card: str) -> object:
+        self.sent.append(("card", card))
+        raise DeckError("There is nothing to tell of this card.")
+
     def ways(self, deck: str) -> tuple[Way, ...]:
         self.sent.append(("ways", deck))
         return WAYS
@@ -299,6 +303,8 @@ class Showing:
 
 
 KEYS = {
+    "_": "underscore",
+    "*": "asterisk",
     "?": "question_mark",
     ",": "comma",
     ":": "colon",

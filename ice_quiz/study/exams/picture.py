@@ -10,7 +10,7 @@ from ice_quiz.questions.question import Grade, Question
 from ice_quiz.study.exams.entries import shown_title
 from ice_quiz.study.exams.exam import Sat, Sitting, result, time_used
 from ice_quiz.study.exams.snapshot import Earlier, ExamItem, ExamPhase, ExamResult, ExamSnapshot
-from ice_quiz.study.picture import why_of
+from ice_quiz.study.picture import spelling_of, why_of
 
 
 def exam_picture(
@@ -80,6 +80,7 @@ def _told(compiled: Compiled, sitting: Sitting, snapshot: ExamSnapshot) -> ExamS
         verdict=sat.verdict,
         why=why_of(card, sat.question, sat.reply),
         citation=card.citation,
+        spelling=spelling_of(sat.question, sat.reply, sat.verdict),
         flagged=sat.flagged,
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from ice_quiz.grading.verdict import Reply, Verdict
+from ice_quiz.language.differences import Piece
 from ice_quiz.questions.question import Question
 from ice_quiz.study.snapshot import Phase, Snapshot
 
@@ -149,6 +150,7 @@ class ExamSnapshot:
     verdict: Verdict | None = None
     why: tuple[str, ...] = ()
     citation: str = ""
+    spelling: tuple[Piece, ...] = ()
 
     @property
     def told(self) -> Snapshot:
@@ -161,4 +163,5 @@ class ExamSnapshot:
             verdict=self.verdict,
             why=self.why,
             citation=self.citation,
+            spelling=self.spelling,
         )

@@ -133,6 +133,7 @@ class StudyScreen(Typing):
             "take-back": lambda: self._change(self._draft.take_back()),
             "stop-typing": lambda: self._change(replace(self._draft, typing=False)),
             "type": lambda: self._change(replace(self._draft, typing=True)),
+            "card": self._show_card,
             "practise": self._practise,
             "more-new": lambda: self._receive(self._desk.more_new(MORE_NEW)),
             "decks": self._leave,
@@ -175,6 +176,13 @@ class StudyScreen(Typing):
                 self.draw()
                 return
         self._answer(reply_of(self._draft, question))
+
+    def _show_card(self) -> None:
+        try:
+            self.quiz.show_card(self._snapshot.card)
+        except IceQuizError as error:
+            self._own_message = str(error)
+            self.draw()
 
     def _practise(self) -> None:
         self._begin(lambda: self._desk.begin(self._wish.practice))
@@ -220,6 +228,7 @@ class StudyScreen(Typing):
         self.heading.show(left, shown(how_far(snapshot), MUTED), shown(names[-1] if names else "", STRONG))
         self._meter.set_class(snapshot.phase is Phase.FINISHED, "-over")
         self._meter.share = snapshot.done / snapshot.total if snapshot.total else 0.0
+        self._meter.left = what_is_left(snapshot)
 
     def _paragraphs(self, snapshot: Snapshot) -> Iterator[Paragraph]:
         question = snapshot.question
@@ -242,6 +251,13 @@ class StudyScreen(Typing):
                 yield from answer_line(self._draft)
             else:
                 yield Paragraph(shown("Answer in your mind, then look.", MUTED))
+
+
+def what_is_left(snapshot: Snapshot) -> str:
+    """How many cards wait, by kind, those of which there are any; nothing where they are all of one kind."""
+    counts = zip(("new", "again", "due"), snapshot.counts, strict=True)
+    kinds = [f"{count} {kind}" for kind, count in counts if count]
+    return " · ".join(kinds) if len(kinds) > 1 else ""
 
 
 def how_far(snapshot: Snapshot) -> str:

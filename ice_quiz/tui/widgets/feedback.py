@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from textual.content import Content
 
 from ice_quiz.grading.verdict import DontKnow, Listed, Outcome, Reply, Typed, Verdict
+from ice_quiz.language.differences import Piece, Slip, in_words
 from ice_quiz.questions.question import Question
 from ice_quiz.study.snapshot import Snapshot
 from ice_quiz.tui.content import CLOSE, MUTED, RIGHT, STRONG, WRONG, joined, shown
@@ -28,7 +31,7 @@ def answered(snapshot: Snapshot, question: Question) -> Iterator[Paragraph]:
     elif way is Way.ORDER:
         yield from judged_order(question, snapshot)
     elif snapshot.verdict is not None:
-        yield from compared(question, snapshot.reply, snapshot.verdict)
+        yield from compared(question, snapshot.reply, snapshot.verdict, snapshot.spelling)
     else:
         yield Paragraph(shown(question.key.shown, STRONG), lead=shown("✓ ", RIGHT))
     yield GAP
@@ -46,7 +49,9 @@ def revealed(snapshot: Snapshot, question: Question) -> Iterator[Paragraph]:
     yield Paragraph(shown("How well did you know it?"), here=True)
 
 
-def compared(question: Question, reply: Reply | None, verdict: Verdict) -> Iterator[Paragraph]:
+def compared(
+    question: Question, reply: Reply | None, verdict: Verdict, spelling: Sequence[Piece] = ()
+) -> Iterator[Paragraph]:
     """A typed answer beside the right one; of several answers each with its sign."""
     sign, _, style = _sign(verdict)
     if way_of(question) is Way.LINES:
@@ -54,9 +59,25 @@ def compared(question: Question, reply: Reply | None, verdict: Verdict) -> Itera
         return
     said = _said(reply)
     if said:
-        yield Paragraph(shown(said), lead=joined(shown(f"{sign} ", style), shown("you said  ", MUTED)))
+        body = _letters(spelling) if spelling else shown(said)
+        yield Paragraph(body, lead=joined(shown(f"{sign} ", style), shown("you said  ", MUTED)))
     if verdict.outcome is not Outcome.RIGHT or said not in question.key.answers[0].wordings:
         yield Paragraph(shown(question.key.shown, STRONG), lead=joined(shown("✓ ", RIGHT), shown("right     ", MUTED)))
+    if spelling:
+        yield Paragraph(shown(in_words(spelling)), lead=shown("  letters   ", MUTED))
+
+
+def _letters(spelling: Sequence[Piece]) -> Content:
+    """What was typed, with wrong letters in brackets and a gap where letters are missing: seen without colour too."""
+    return joined(*(_SHOWS[piece.slip](piece) for piece in spelling))
+
+
+_SHOWS: Mapping[Slip, Callable[[Piece], Content]] = {
+    Slip.NONE: lambda piece: shown(piece.given),
+    Slip.INSTEAD: lambda piece: shown(f"[{piece.given}]", WRONG),
+    Slip.EXTRA: lambda piece: shown(f"[{piece.given}]", WRONG),
+    Slip.MISSING: lambda piece: shown("_" * len(piece.right), CLOSE),
+}
 
 
 def _sign(verdict: Verdict) -> tuple[str, str, str]:

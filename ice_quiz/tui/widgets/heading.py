@@ -46,12 +46,17 @@ class Heading(Lines):
 
 
 class Meter(Lines):
-    """A thin bar: how much of the session is done."""
+    """A thin bar: how much of the session is done, and beside it what is left."""
 
     share: reactive[float] = reactive(0.0, repaint=False)
+    left: reactive[str] = reactive("", repaint=False)
 
     def __init__(self) -> None:
         super().__init__(least=1)
+
+    def watch_left(self) -> None:
+        """Draw the bar anew."""
+        self.changed()
 
     def watch_share(self) -> None:
         """Draw the bar anew."""
@@ -59,5 +64,7 @@ class Meter(Lines):
 
     def lines(self, width: int) -> list[Content]:
         """The bar: heavy for what is done, light for what is left, so that it is read without colour."""
+        beside = shown(f"  {self.left}" if self.left else "", MUTED)
+        width -= beside.cell_length
         done = min(max(round(self.share * width), 0), width)
-        return [Content.styled("━" * done, "$accent") + Content.styled("─" * (width - done), MUTED)]
+        return [Content.styled("━" * done, "$accent") + Content.styled("─" * (width - done), MUTED) + beside]

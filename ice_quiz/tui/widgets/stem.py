@@ -12,7 +12,17 @@ from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 def instruction(snapshot: Snapshot, question: Question) -> str:
     """What stands above the question: whether the card is new or comes once more, and what is to be done."""
-    return " · ".join(filter(None, ("New" if snapshot.new else "", "Once more" if snapshot.drill else "", question.lead)))
+    return " · ".join(
+        filter(
+            None,
+            (
+                "Flagged" if snapshot.flagged else "",
+                "New" if snapshot.new else "",
+                "Once more" if snapshot.drill else "",
+                question.lead,
+            ),
+        )
+    )
 
 
 def stem(snapshot: Snapshot, question: Question) -> Iterator[Paragraph]:
