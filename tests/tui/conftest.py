@@ -304,7 +304,6 @@ class Showing:
 
 KEYS = {
     "_": "underscore",
-    "*": "asterisk",
     "?": "question_mark",
     ",": "comma",
     ":": "colon",
