@@ -28,9 +28,11 @@ def command(folder: Path | None, as_json: bool) -> int:
     if look(path) is Found.NOTHING:
         raise ProgressError("There is nothing to back up: you have not answered anything yet.", place=str(path))
     made = backups.make(path, folder, clock) if folder else backups.keep_safe(path, clock)
-    count = made.tally().events
+    held = made.tally()
     if as_json:
-        say_json(json.dumps({"file": str(made.path), "events": count}, ensure_ascii=False))
+        say_json(json.dumps({"file": str(made.path), "events": held.events if held else None}, ensure_ascii=False))
+    elif held:
+        say(f"Backed up {events(held.events)} and checked every one: {made.path}")
     else:
-        say(f"Backed up {events(count)} and checked every one: {made.path}")
+        say(f"Backed up what a newer ice_quiz made; only that one can check the events: {made.path}")
     return 0

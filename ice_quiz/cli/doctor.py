@@ -25,9 +25,9 @@ def command(fix: bool, as_json: bool) -> int:
     Every event is checked by its hash. The exit code is 1 where a problem is left.
     """
     patient = Patient(the_places().data / FILE, the_clock(), system_mounts())
-    findings = (*examine(patient), *_decks())
+    findings = _found(patient)
     done = tuple(_mended(findings)) if fix else ()
-    left = (*examine(patient), *_decks()) if done else findings
+    left = _found(patient) if done else findings
     if as_json:
         say_json(json.dumps(_object(findings, done, left), ensure_ascii=False, indent=1))
     else:
@@ -35,10 +35,13 @@ def command(fix: bool, as_json: bool) -> int:
     return 1 if any(finding.serious for finding in left) else 0
 
 
-def _decks() -> Iterator[Finding]:
-    for entry in the_library().entries():
-        if entry.problem:
-            yield Finding("deck", f"A deck cannot be used: {entry.problem}", str(entry.path))
+def _found(patient: Patient) -> tuple[Finding, ...]:
+    decks = the_library(patient.clock).entries()
+    broken = (each for each in decks if each.problem)
+    return (
+        *examine(patient),
+        *(Finding("deck", f"A deck cannot be used: {each.problem}", str(each.path)) for each in broken),
+    )
 
 
 def _mended(findings: Iterable[Finding]) -> Iterator[str]:

@@ -33,9 +33,9 @@ def the_places() -> Places:
     return Places.from_environment(os.environ)
 
 
-def the_library() -> Library:
+def the_library(clock: Clock | None = None) -> Library:
     """The decks at hand, for what needs no progress."""
-    return _library(the_clock())
+    return _library(clock or the_clock())
 
 
 def the_desk(clock: Clock) -> Desk:

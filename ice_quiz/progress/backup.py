@@ -10,7 +10,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from ice_quiz.places import private_folder, settle
 from ice_quiz.progress.checking import Tally, damaged_events, tally
 from ice_quiz.progress.faults import DamagedRow, in_words
 from ice_quiz.progress.migrations import VERSION
-from ice_quiz.progress.opening import BACKUPS, connect
+from ice_quiz.progress.opening import BACKUPS, Found, connect, look
 from ice_quiz.progress.rotation import kept
 from ice_quiz.progress.whole_file import draft_for, name, sweep
 
@@ -39,9 +39,11 @@ class Backup:
     number: int
     path: Path
 
-    def tally(self) -> Tally:
-        """What it holds, by its head: quickly. Raises `sqlite3.Error` and `OSError` where it cannot be read."""
-        return head_of(self.path)
+    def tally(self) -> Tally | None:
+        """What it holds, by its head: quickly. None where it cannot be read, or was made by a newer ice_quiz."""
+        with suppress(sqlite3.Error, OSError, ProgressError):
+            return None if look(self.path) is Found.NEWER else head_of(self.path)
+        return None
 
 
 def folder_of(path: Path) -> Path:

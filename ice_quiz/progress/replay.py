@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from operator import add
+from typing import Any, NamedTuple
 
 from ice_quiz.grading.verdict import Outcome
 from ice_quiz.memory.fsrs import Memory, after, due_day
@@ -108,7 +109,8 @@ class DayTotals(NamedTuple):
 
     def plus(self, other: DayTotals, times: int = 1) -> DayTotals:
         """Both together; with `times=-1`, this without the other."""
-        return DayTotals(*(mine + times * theirs for mine, theirs in zip(self, other, strict=True)))
+        more = other if times == 1 else (times * each for each in other)
+        return DayTotals(*map(add, self, more))
 
 
 Totals = Mapping[tuple[str, int], DayTotals]
@@ -218,20 +220,18 @@ def _answered(
     first = state.memory is None
     counts = answer.graded and (last is None or day > last)
     day = day if last is None else max(day, last)  # a learner who flew west lives one study day twice
+    changed: dict[str, Any] = {}  # put in place in one step: this is where a replay spends its time
     if counts:
         memory = remember(state.memory, answer.rating, day)
-        wrong = answer.rating is Rating.AGAIN
-        state = replace(
-            state,
-            memory=memory,
-            due_day=due_day(memory, state.card, schedule.desired_retention, schedule.stability_factor),
-            missed_day=day if wrong else None,
-            righted=False,
-        )
+        changed["memory"] = memory
+        changed["due_day"] = due_day(memory, state.card, schedule.desired_retention, schedule.stability_factor)
+        changed["missed_day"] = day if answer.rating is Rating.AGAIN else None
+        changed["righted"] = False
     elif state.missed_day == day and answer.rating is not Rating.AGAIN:
-        state = replace(state, righted=True)
+        changed["righted"] = True
     state = replace(
         state,
+        **changed,
         form=answer.form,
         variant=answer.variant,
         seen_day=day,

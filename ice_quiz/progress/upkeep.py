@@ -14,12 +14,16 @@ from pathlib import Path
 from ice_quiz.clock import Clock
 from ice_quiz.errors import ProgressError
 from ice_quiz.progress.backup import Backup, backups_in, folder_of, head_of, keep_safe
-from ice_quiz.progress.checking import Tally, damaged_events
+from ice_quiz.progress.checking import damaged_events
+from ice_quiz.progress.doctor.finding import Patient
+from ice_quiz.progress.doctor.surroundings import shared, system_mounts
 from ice_quiz.progress.faults import damage
 from ice_quiz.progress.opening import Found, connect, look
 
 LOOKED_AT = 5_000
 """The newest events whose hashes are computed anew at the start and for an automatic backup; 4 µs each."""
+
+TOLD = "told-that-the-folder-is-shared"
 
 REPAIR = "`ice-quiz doctor --fix` brings back what it can and keeps the damaged file."
 
@@ -27,7 +31,8 @@ REPAIR = "`ice-quiz doctor --fix` brings back what it can and keeps the damaged 
 def at_start(path: Path, clock: Clock) -> tuple[str, ...]:
     """Look the file through, quickly, and back up what a killed program left without a backup.
 
-    What the learner has to know comes back: damage, answers that lie only in a backup, a backup that failed.
+    What the learner has to know comes back: damage, answers that lie only in a backup, a backup that failed, and once that
+    other machines get at the file.
     """
     return tuple(_at_start(path, clock))
 
@@ -50,6 +55,7 @@ def newest_in(path: Path) -> Backup | None:
 
 
 def _at_start(path: Path, clock: Clock) -> Iterator[str]:
+    yield from _shared(path, clock)
     try:
         found = look(path)
     except ProgressError as problem:
@@ -61,6 +67,17 @@ def _at_start(path: Path, clock: Clock) -> Iterator[str]:
         yield f"Your progress file is damaged. {REPAIR}"
     else:
         yield from filter(None, (at_exit(path, clock),))
+
+
+def _shared(path: Path, clock: Clock) -> Iterator[str]:
+    """That the file lies where other machines get at it: said once for each folder, by a mark beside the file."""
+    mark = path.parent / TOLD
+    if mark.exists():
+        return
+    for finding in shared(Patient(path, clock, system_mounts())):
+        yield f"{finding.place}: {finding.message}"
+        with suppress(OSError):
+            mark.touch(mode=0o600)
 
 
 def _only_in_a_backup(path: Path) -> Iterator[str]:
@@ -82,12 +99,6 @@ def _backed_up(path: Path) -> bool:
     """Whether a backup holds what the file holds; not so where it cannot be read."""
     try:
         held = head_of(path)
-        return any(_holds(backup) == held for backup in reversed(backups_in(folder_of(path))))
+        return any(backup.tally() == held for backup in reversed(backups_in(folder_of(path))))
     except (sqlite3.Error, OSError):
         return False
-
-
-def _holds(backup: Backup) -> Tally | None:
-    with suppress(sqlite3.Error, OSError):
-        return backup.tally()
-    return None

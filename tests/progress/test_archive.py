@@ -13,7 +13,7 @@ from ice_quiz.errors import ProgressError
 from ice_quiz.memory.rating import Rating
 from ice_quiz.places import Places
 from ice_quiz.progress.archive import Archive, from_bytes, looks_like, to_text
-from ice_quiz.progress.backup import backups_in, folder_of
+from ice_quiz.progress.backup import backups_in, folder_of, head_of
 from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.log import Log
 from ice_quiz.progress.moving import gather, take_in
@@ -84,7 +84,7 @@ def test_what_is_here_stays_and_a_backup_is_made_before(
     assert mine in log.events()
     assert taken.kept == (here.decks / "harbour.yaml.imported",)
     assert (here.decks / "harbour.yaml").read_text(encoding="utf-8") == "deck: mine\n"
-    assert [backup.tally().events for backup in backups_in(folder_of(log.path))] == [1]
+    assert [head_of(backup.path).events for backup in backups_in(folder_of(log.path))] == [1]
     again = take_in(log, here, clock, archive)
     assert (again.merged.new, again.known, again.decks) == ((), 8, ())
 

@@ -12,7 +12,7 @@ import pytest
 
 from ice_quiz.clock import Moment, SetClock
 from ice_quiz.errors import ProgressError
-from ice_quiz.progress.backup import backups_in, before, folder_of, keep_safe, make
+from ice_quiz.progress.backup import Backup, backups_in, before, folder_of, keep_safe, make
 from ice_quiz.progress.event import Event
 from ice_quiz.progress.log import Log
 from ice_quiz.progress.replay import replay
@@ -26,6 +26,12 @@ Open = Callable[..., Log]
 def filled(log: Log, answer: Answer) -> Log:
     log.append(*(answer(log, f"ice/{number % 40}", reply=f"typed {number:04}") for number in range(200)))
     return log
+
+
+def count(backup: Backup) -> int:
+    tally = backup.tally()
+    assert tally
+    return tally.events
 
 
 def alter(path: Path, was: bytes, now: bytes) -> None:
@@ -43,7 +49,7 @@ def test_a_backup_holds_every_event_and_gives_the_same_state(filled: Log, clock:
     with Log.open(tmp_path / "other", clock) as copy:
         assert copy.events() == filled.events()
         assert copy.state() == replay(filled.events())
-    assert made.tally().events == 200
+    assert count(made) == 200
 
 
 def test_it_is_named_by_the_time_in_utc_and_is_for_its_owner_alone(filled: Log, clock: SetClock) -> None:
@@ -120,7 +126,18 @@ def test_the_last_write_of_a_killed_program_is_taken_back_before_the_copy(filled
         os._exit(9)
     os.waitpid(process, 0)
     assert filled.path.with_name("progress.db-journal").stat().st_size > 0
-    assert make(filled.path, folder_of(filled.path), clock).tally().events == 200
+    assert count(make(filled.path, folder_of(filled.path), clock)) == 200
+
+
+def test_a_file_of_a_newer_version_is_backed_up_as_it_is(filled: Log, clock: SetClock, tmp_path: Path) -> None:
+    filled.close()
+    connection = sqlite3.connect(filled.path)
+    connection.execute("ALTER TABLE event RENAME TO happening")
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    made = make(filled.path, tmp_path / "stick", clock)
+    assert made.tally() is None
+    assert made.path.stat().st_size == filled.path.stat().st_size
 
 
 # Unasked
@@ -133,7 +150,7 @@ def test_on_exit_a_backup_is_made_only_of_what_has_changed(filled: Log, answer: 
     assert len(backups_in(folder)) == 1
     filled.append(answer(filled, "ice/1"))
     assert at_exit(filled.path, clock) == ""
-    assert [backup.tally().events for backup in backups_in(folder)] == [200, 201]
+    assert [count(backup) for backup in backups_in(folder)] == [200, 201]
 
 
 def test_a_backup_that_failed_on_exit_is_told(filled: Log, clock: SetClock) -> None:
@@ -163,6 +180,13 @@ def test_a_file_that_is_gone_while_a_backup_is_there_is_told(filled: Log, clock:
     assert f"ice-quiz restore {made.path}" in told
 
 
+def test_a_folder_that_is_synced_is_told_once(filled: Log, clock: SetClock) -> None:
+    (filled.path.parent / ".stfolder").mkdir()
+    [told] = at_start(filled.path, clock)
+    assert "Your progress lies in a folder that Syncthing copies." in told
+    assert at_start(filled.path, clock) == ()
+
+
 def test_before_the_first_answer_nothing_is_told_and_nothing_is_made(log: Log, clock: SetClock) -> None:
     assert at_start(log.path, clock) == ()
     assert not log.path.parent.exists()
@@ -174,6 +198,6 @@ def test_a_backup_taken_years_ahead_by_a_wrong_clock_does_not_stop_those_of_toda
     filled.append(answer(filled, "ice/1"))
     today = SetClock(Moment(1_795_518_000_000, 60))
     assert at_exit(filled.path, today) == ""
-    assert [backup.tally().events for backup in backups_in(folder_of(filled.path))] == [201, 200]
+    assert [count(backup) for backup in backups_in(folder_of(filled.path))] == [201, 200]
     assert at_exit(filled.path, today) == ""
     assert len(backups_in(folder_of(filled.path))) == 2

@@ -34,7 +34,7 @@ def shared(patient: Patient) -> Iterator[Finding]:
         yield Finding(
             "shared",
             f"Your progress lies {where}. Copied or written to from two machines at once it is damaged sooner or later. "
-            "Let ICE_QUIZ_HOME name a folder on this machine's own disk.",
+            "Let ICE_QUIZ_HOME name a folder on this machine's own disk; `ice-quiz sync` brings machines together.",
             str(folder),
         )
 
