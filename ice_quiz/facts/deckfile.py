@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ice_quiz.facts.blueprints import held_against_deck, read_exams, read_you
 from ice_quiz.facts.consistency import inconsistencies
+from ice_quiz.facts.headway import Headway, part, told, unheard
 from ice_quiz.facts.kinds import Checker, Entry
 from ice_quiz.facts.model import Deck, Topic
 from ice_quiz.facts.names import Names
@@ -19,6 +20,9 @@ from ice_quiz.facts.statements import Statements
 from ice_quiz.facts.vocabulary import read_confusing, read_relations, read_sources, read_things, read_types
 from ice_quiz.language.normal import folded
 
+PARSED = 0.5
+"""The share of the time in which the text is parsed; the other half goes into what it says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -28,7 +32,7 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read_deck(path: Path) -> Reading:
+def read_deck(path: Path, headway: Headway = unheard) -> Reading:
     """Read a deck file. A file that cannot be read is a problem of it, never an exception."""
     file = str(path)
     try:
@@ -43,7 +47,7 @@ def read_deck(path: Path) -> Reading:
         return _unreadable(file, f"The file cannot be read: {getattr(error, 'strerror', None) or 'its name is not usable'}.")
     if size > MAX_BYTES:
         return _unreadable(file, f"The file has {size / 1e6:.0f} MB; a deck has at most {MAX_BYTES // 10**6} MB.", "Y007")
-    return read_deck_bytes(data, file)
+    return read_deck_bytes(data, file, headway)
 
 
 def _unreadable(file: str, message: str, code: str = "Y017") -> Reading:
@@ -55,14 +59,14 @@ def read_deck_text(text: str, file: str) -> Reading:
     return read_deck_bytes(text.encode("utf-8", "surrogatepass"), file)
 
 
-def read_deck_bytes(data: bytes, file: str) -> Reading:
+def read_deck_bytes(data: bytes, file: str, headway: Headway = unheard) -> Reading:
     """Read a deck from the bytes of its file; `file` names it in problems."""
-    root, problems = read_nodes(data, file)
+    root, problems = read_nodes(data, file, part(headway, 0.0, PARSED))
     if root is None:
         return Reading(None, tuple(problems))
     check = Checker(file)
     entry = check.checked(root, DECK, "the file")
-    deck = _deck(entry, check) if isinstance(entry, Entry) else None
+    deck = _deck(entry, check, part(headway, PARSED, 1.0)) if isinstance(entry, Entry) else None
     problems += check.problems
     if deck is not None and not errors_in(problems):
         problems += inconsistencies(deck)
@@ -70,7 +74,7 @@ def read_deck_bytes(data: bytes, file: str) -> Reading:
     return Reading(None if errors_in(problems) else deck, tuple(problems))
 
 
-def _deck(entry: Entry, check: Checker) -> Deck:
+def _deck(entry: Entry, check: Checker, headway: Headway) -> Deck:
     sources = read_sources(entry.get("sources", {}), check)
     things = read_things(entry.get("things", {}), check)
     names = Names(things)
@@ -78,7 +82,8 @@ def _deck(entry: Entry, check: Checker) -> Deck:
     terms = {folded(term): str(term) for topic in entry.get("topics", ()) for term in topic.get("terms", {})}
     statements = Statements(Resolver(names, relations, sources, check))
     title = str(entry.get("title", ""))
-    topics = [statements.topic(each) for each in entry.get("topics", ())]
+    all_topics = entry.get("topics", ())
+    topics = [statements.topic(each) for each in told(all_topics, lambda _, at: at / len(all_topics), headway, every=1)]
     loose = [fact for each in entry.get("cards", ()) if (fact := statements.plain(each, title, {}))]
     if loose:
         topics.append(Topic(title, tuple(loose)))

@@ -7,10 +7,11 @@ until then stays.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
+from ice_quiz.facts.headway import Headway, told
 from ice_quiz.language.normal import folded
 from ice_quiz.library.catalogue import Catalogue, Damaged, Listed, Unusable
+from ice_quiz.library.far import Far, Watch, nobody
 from ice_quiz.library.library import Library
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Card, Form
@@ -18,24 +19,6 @@ from ice_quiz.questions.stems import asking, blank
 
 FORMS_AT_ONCE = 2_000
 """Cards of a deck up to which the forms of each are found out when it is stored; in larger ones when they are asked for."""
-
-_EVERY = 250  # cards between two words on how far it is
-
-
-class Far(NamedTuple):
-    """How far it is: `done` of `total` cards of a deck. While a deck is being read, `total` is 0."""
-
-    title: str
-    done: int = 0
-    total: int = 0
-
-
-Watch = Callable[[Far], None]
-"""Is told how far it is; what it raises stops the work."""
-
-
-def nobody(_: Far) -> None:
-    """Nobody watches."""
 
 
 def catalogue(library: Library, into: Catalogue, watch: Watch = nobody) -> bool:
@@ -50,16 +33,15 @@ def catalogue(library: Library, into: Catalogue, watch: Watch = nobody) -> bool:
 
 
 def _catalogue(library: Library, into: Catalogue, watch: Watch) -> bool:
-    usable = {str(entry.path): entry for entry in library.entries() if entry.usable}
+    usable = {str(entry.path): entry for entry in library.entries(watch) if entry.usable}
     stored = {shelf.path: shelf.mark for shelf in into.shelves()}
     gone = stored.keys() - usable.keys()
     for path in gone:
         into.forget(path)
     changed = [entry for path, entry in usable.items() if stored.get(path) != entry.mark]
     for entry in changed:
-        watch(Far(entry.title))
-        compiled = library.open(entry.id)
-        into.put(str(entry.path), entry.mark, entry.id, entry.title, _watched(compiled, entry.title, watch))
+        compiled = library.open(entry.id, watch)
+        into.put(str(entry.path), entry.mark, entry.id, entry.title, _rows(compiled, watch))
     return bool(gone or changed)
 
 
@@ -70,22 +52,24 @@ def find_forms(library: Library, of: Catalogue, rows: Iterable[int], watch: Watc
         if card.forms is None:
             unknown.setdefault(card.deck, {})[row] = card.id
     for deck, cards in unknown.items():
-        compiled = library.open(deck)
-        found: dict[int, frozenset[Form]] = {}
-        for done, (row, card_id) in enumerate(cards.items()):
-            if done % _EVERY == 0:
-                watch(Far(compiled.deck.title, done, len(cards)))
-            if card_id in compiled.cards:
-                found[row] = _forms(compiled, card_id)
-        of.add_forms(found)
+        compiled = library.open(deck, watch)
+        of.add_forms(
+            {
+                row: _forms(compiled, card)
+                for row, card in told(list(cards.items()), *_heard(compiled, len(cards), watch), every=20)
+                if card in compiled.cards
+            }
+        )
 
 
-def _watched(compiled: Compiled, title: str, watch: Watch) -> Iterator[tuple[Listed, str]]:
-    total = len(compiled.cards)
-    for done, card in enumerate(compiled.cards.values()):
-        if done % _EVERY == 0:
-            watch(Far(title, done, total))
+def _rows(compiled: Compiled, watch: Watch) -> Iterator[tuple[Listed, str]]:
+    for card in told(compiled.cards.values(), *_heard(compiled, len(compiled.cards), watch)):
         yield (one := listed(compiled, card)), _searched(one, card)
+
+
+def _heard(compiled: Compiled, many: int, watch: Watch) -> tuple[Callable[[object, int], float], Headway]:
+    """How much of so many cards is done, and how that is told."""
+    return lambda _, at: at / many, lambda share: watch(Far(compiled.deck.title, share))
 
 
 def listed(compiled: Compiled, card: Card) -> Listed:

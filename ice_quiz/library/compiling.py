@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ice_quiz.errors import DeckError
 from ice_quiz.facts.deckfile import Reading, read_deck, read_deck_bytes
+from ice_quiz.facts.headway import Headway, part, unheard
 from ice_quiz.facts.model import Deck, Number, Triple
 from ice_quiz.facts.problems import Problem, errors_in
 from ice_quiz.library.index import Found, mark_of
@@ -21,6 +22,9 @@ from ice_quiz.questions.compiled import Compiled, compile_deck
 from ice_quiz.questions.exam_items import pool_of
 from ice_quiz.questions.learner import Learner
 from ice_quiz.questions.outdated import check_days
+
+READ = 0.5
+"""The share of the time in which a deck is read; in the other half its cards are made."""
 
 
 class BrokenDeck(DeckError):
@@ -53,13 +57,19 @@ class Attempt:
         return self.compiled
 
 
-def attempt(path: Path, data: bytes | None, today: date, learners: Mapping[str, Learner] | None = None) -> Attempt:
+def attempt(
+    path: Path,
+    data: bytes | None,
+    today: date,
+    learners: Mapping[str, Learner] | None = None,
+    headway: Headway = unheard,
+) -> Attempt:
     """Compile the bytes of a deck file; None stands for a file that cannot be read, and says why.
 
     `learners` says what is known of the learner, by deck id.
     """
     with _nothing_thrown_away():
-        return _attempt(path, data, today, learners or {})
+        return _attempt(path, data, today, learners or {}, headway)
 
 
 @contextmanager
@@ -74,12 +84,13 @@ def _nothing_thrown_away() -> Iterator[None]:
             gc.enable()
 
 
-def _attempt(path: Path, data: bytes | None, today: date, learners: Mapping[str, Learner]) -> Attempt:
-    reading: Reading = read_deck(path) if data is None else read_deck_bytes(data, str(path))
+def _attempt(path: Path, data: bytes | None, today: date, learners: Mapping[str, Learner], headway: Headway) -> Attempt:
+    heard = part(headway, 0.0, READ)
+    reading: Reading = read_deck(path, heard) if data is None else read_deck_bytes(data, str(path), heard)
     if reading.deck is None:
         return Attempt(path, None, reading.problems)
     learner = learners.get(reading.deck.id, Learner())
-    compiled = compile_deck(reading.deck, today, learner)
+    compiled = compile_deck(reading.deck, today, learner, part(headway, READ, 1.0))
     problems = tuple(sorted({*reading.problems, *compiled.problems}))
     return Attempt(path, None if errors_in(problems) else compiled, problems, learner)
 

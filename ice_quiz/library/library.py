@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ice_quiz.errors import DeckError
 from ice_quiz.library import index
 from ice_quiz.library.entry import Entry
+from ice_quiz.library.far import Far, Watch, nobody
 from ice_quiz.library.index import Found
 from ice_quiz.library.reading import ENDINGS, read
 from ice_quiz.places import Places
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from ice_quiz.library.compiling import Attempt
     from ice_quiz.questions.compiled import Compiled
     from ice_quiz.questions.learner import Learner
+
+
+AT_ONCE = 3_000
+"""Cards that are compiled in less time than anybody would call waiting."""
 
 
 class Library:
@@ -41,10 +46,13 @@ class Library:
         self._found: dict[str, Found] | None = None
         self._open: dict[Path, tuple[Found, Compiled]] = {}
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Every deck file, by title; broken ones included. Files read before and unchanged since are not read again."""
+    def entries(self, watch: Watch = nobody) -> tuple[Entry, ...]:
+        """Every deck file, by title; broken ones included. Files read before and unchanged since are not read again.
+
+        `watch` is told how far the reading of each other is, and stops it by raising.
+        """
         before = self._index()
-        found = [(path, shipped, self._find(path)) for path, shipped in self._files()]
+        found = [(path, shipped, self._find(path, watch)) for path, shipped in self._files()]
         self._found = {str(path): one for path, _, one in found if one.hash}
         if self._found != before:
             index.save(self.places.cache, self._found)
@@ -65,16 +73,21 @@ class Library:
                 broken.append(_doubled(entry, first))
         return tuple(sorted((*usable.values(), *broken), key=lambda entry: (entry.title.casefold(), str(entry.path))))
 
-    def open(self, deck: str) -> Compiled:
-        """The deck with this id, or in the file at this path, compiled.
+    def at_once(self, deck: str | None = None) -> bool:
+        """Whether a deck, or all of them, can be opened in no time: open already, or small."""
+        listed = [entry for entry in self.entries() if entry.usable and deck in (None, entry.id)]
+        return sum(len(entry.cards) for entry in listed if entry.path not in self._open) <= AT_ONCE
+
+    def open(self, deck: str, watch: Watch = nobody) -> Compiled:
+        """The deck with this id, or in the file at this path, compiled; `watch` is told how far it is.
 
         Raises `compiling.BrokenDeck` with all problems of a deck that cannot be used, and `DeckError` for one that is not
         there.
         """
-        entries = self.entries()
+        entries = self.entries(watch)
         usable = next((entry for entry in entries if entry.usable and entry.id == deck), None)
         if usable:
-            return self._compiled(usable.path)
+            return self._compiled(usable.path, watch)
         if Path(deck).is_file() or os.sep in deck:
             return self._compiled(Path(deck))
         broken = next((entry for entry in entries if not entry.usable and deck in (entry.id, entry.path.stem)), None)
@@ -114,32 +127,32 @@ class Library:
                 if name.lower().endswith(ENDINGS) and not name.startswith("."):
                     yield folder / name, shipped
 
-    def _find(self, path: Path) -> Found:
+    def _find(self, path: Path, watch: Watch) -> Found:
         """What is in a file: from the index where that still holds, else by compiling it."""
         data = read(path)
         known = self._index().get(str(path))
         if data is not None and known is not None and known.holds(index.hash_of(data), self.today, self.learners):
             return known
-        return self._try(path, data)[0]
+        return self._try(path, data, watch)[0]
 
-    def _compiled(self, path: Path) -> Compiled:
+    def _compiled(self, path: Path, watch: Watch = nobody) -> Compiled:
         data = read(path)
         if data is not None and path in self._open:
             found, compiled = self._open[path]
             if found.holds(index.hash_of(data), self.today, self.learners):
                 return compiled
-        found, tried = self._try(path, data)
+        found, tried = self._try(path, data, watch)
         listed = self._index()
         if str(path) in listed and listed[str(path)] != found:  # as after an edit since the decks were listed
             index.save(self.places.cache, listed | {str(path): found})
             listed[str(path)] = found
         return tried.deck()
 
-    def _try(self, path: Path, data: bytes | None) -> tuple[Found, Attempt]:
+    def _try(self, path: Path, data: bytes | None, watch: Watch) -> tuple[Found, Attempt]:
         """Compile a file. One that cannot be read leaves no hash, so that it is tried again."""
         from ice_quiz.library.compiling import attempt, found_in
 
-        tried = attempt(path, data, self.today, self.learners)
+        tried = attempt(path, data, self.today, self.learners, lambda share: watch(Far(path.name, share)))
         found = found_in(tried, index.hash_of(data) if data is not None else "", self.today)
         if tried.compiled is not None:
             self._open[path] = (found, tried.compiled)

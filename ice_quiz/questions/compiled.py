@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import ModuleType
 
+from ice_quiz.facts.headway import Headway, told, unheard
 from ice_quiz.facts.model import Deck
 from ice_quiz.facts.problems import Place, Problem, Severity
 from ice_quiz.facts.truth import World
@@ -87,14 +88,15 @@ class Compiled:
         return self._benches[card_id]
 
 
-def compile_deck(deck: Deck, today: date, learner: Learner = NOBODY) -> Compiled:
+def compile_deck(deck: Deck, today: date, learner: Learner = NOBODY, headway: Headway = unheard) -> Compiled:
     """A deck with the cards it makes on a day (facts that hold only for a time come and go) for a learner."""
     world = World(deck, today)
     made: dict[str, Card] = {}
     was: dict[str, str] = {}
     withheld: dict[str, Withheld] = {}
     problems: list[Problem] = []
-    for card in cards(world, learner):
+    facts = max(len(deck.facts), 1)
+    for card in told(cards(world, learner), lambda _, at: at / facts, headway):
         if isinstance(card, Withheld):
             withheld[card.id] = card
         elif card.id in made:

@@ -15,7 +15,8 @@ from threading import Lock
 
 from ice_quiz.language.normal import folded
 from ice_quiz.library.catalogue import Catalogue, Damaged, Listed, Unusable
-from ice_quiz.library.cataloguing import Far, Watch, catalogue, find_forms, nobody
+from ice_quiz.library.cataloguing import catalogue, find_forms
+from ice_quiz.library.far import Far, Watch, nobody
 from ice_quiz.library.library import Library
 from ice_quiz.library.query import Condition, Key, Query, Trait, parse
 from ice_quiz.library.rows import Rows

@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ice_quiz.clock import Clock
+from ice_quiz.library.far import Watch, nobody
 from ice_quiz.library.library import Library
 from ice_quiz.memory.study_day import date_of
 from ice_quiz.progress.log import Log
@@ -75,13 +76,27 @@ class Desk:
         """The study day, as the date it began on: faces word due days from it ("today", "tomorrow")."""
         return date_of(self._log.today())
 
-    def due(self) -> tuple[DeckDue, ...]:
+    def at_once(self, deck: str | None) -> bool:
+        """Whether a deck, or all of them, can be opened without making anybody wait; `read` does that beforehand."""
+        at_hand(self._library, self._log)
+        return self._library.at_once(deck)
+
+    def read(self, deck: str | None, watch: Watch) -> None:
+        """Open a deck, or all of them, so that what needs them begins at once; may be done in another thread.
+
+        Raises `DeckError`, and what `watch` raises to stop it.
+        """
+        from ice_quiz.study.opening import open_decks
+
+        open_decks(self._library, deck, watch)
+
+    def due(self, watch: Watch = nobody) -> tuple[DeckDue, ...]:
         """Every deck at hand with what waits today: shipped ones and the learner's, by title, broken ones included.
 
         Cheap: decks that are unchanged since they were listed last are neither read nor compiled. Raises `ProgressError`
-        where the log cannot be read.
+        where the log cannot be read. `watch` is told how far the reading of the others is.
         """
-        return decks_due(self._library, self._log, self.settings)
+        return decks_due(self._library, self._log, self.settings, watch)
 
     def start(
         self,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ice_quiz.language.words import count
 from ice_quiz.library.entry import Entry
+from ice_quiz.library.far import Watch, nobody
 from ice_quiz.library.library import Library
 from ice_quiz.memory.study_day import date_of
 from ice_quiz.progress.log import Log, Standing
@@ -85,7 +86,7 @@ class Ahead(NamedTuple):
     cards: int = 0
 
 
-def decks_due(library: Library, log: Log, settings: Settings) -> tuple[DeckDue, ...]:
+def decks_due(library: Library, log: Log, settings: Settings, watch: Watch = nobody) -> tuple[DeckDue, ...]:
     """Every deck at hand with what waits today, by title, broken ones included."""
     registers = at_hand(library, log)
     day, seconds = log.today(), pace(log, settings)
@@ -93,7 +94,7 @@ def decks_due(library: Library, log: Log, settings: Settings) -> tuple[DeckDue, 
     known: dict[str, dict[str, Standing]] = defaultdict(dict)
     for card, standing in log.standings().items():
         known[card.partition("/")[0]][card] = standing
-    entries = library.entries()
+    entries = library.entries(watch)
     pools = {entry.id: _pools(entry) for entry in entries if any(entry.id == deck for deck, _ in registers.exam_days)}
     coming = preparations(registers.exam_days, pools, daily_minutes(log), seconds) if pools else ()
     found = []

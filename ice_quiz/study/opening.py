@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from ice_quiz.errors import DeckError, NotSaved
+from ice_quiz.library.far import Watch, nobody
 from ice_quiz.library.library import Library
 from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.log import Log
@@ -27,18 +28,18 @@ TOLD = 3
 """How many changed cards are named; the others are counted."""
 
 
-def open_decks(library: Library, deck: str | None) -> Mapping[str, Compiled]:
+def open_decks(library: Library, deck: str | None, watch: Watch = nobody) -> Mapping[str, Compiled]:
     """The deck asked for, or all that can be used, by id in the order of their titles. Raises `DeckError`."""
     if deck is not None:
-        compiled = library.open(deck)
+        compiled = library.open(deck, watch)
         return {compiled.deck.id: compiled}
-    entries = library.entries()
+    entries = library.entries(watch)
     usable = [entry.id for entry in entries if entry.usable]
     if not usable and entries:
         raise DeckError("No deck can be used.", advice="`ice-quiz check FILE` tells what is wrong with one.")
     if not usable:
         raise DeckError("There are no decks yet.", advice="Add one with `ice-quiz add FILE`.")
-    return {one: library.open(one) for one in usable}
+    return {one: library.open(one, watch) for one in usable}
 
 
 def take_over(decks: Mapping[str, Compiled], library: Library, log: Log) -> str:

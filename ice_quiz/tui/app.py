@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import gc
 import os
 import signal
@@ -219,6 +220,17 @@ class IceQuizApp(App[None], inherit_bindings=False):
 
         if not isinstance(screen, HelpScreen):
             self.push_screen(HelpScreen(screen.commands, self.everywhere, screen.works))
+
+    def having_read(self, deck: str | None, title: str, then: Callable[[], object]) -> None:
+        """Do what needs a large deck, or all decks: where it was not read yet, that is done on a screen that can be left."""
+        from ice_quiz.tui.screens.waiting import WaitingScreen
+
+        desk = self.desk
+        if desk.at_once(deck):
+            then()
+        else:
+            work = functools.partial(desk.read, deck)
+            self.push_screen(WaitingScreen(title, work, then, lambda problem: self.show_problems(problem, title)))
 
     def show_study(self, snapshot: Snapshot, wish: Wish) -> None:
         """A session that was started."""

@@ -288,6 +288,8 @@ BROWSE = (
     KeyCommand("back", "escape,q", "esc or q", "back to the decks", "Back", "back"),
 )
 
+WAITING = (KeyCommand("stop", "escape,q", "esc or q", "stop, and go back", "Stop", "stop"),)
+
 READING = (
     KeyCommand("down", "down,j", "↓ or j", "one line down"),
     KeyCommand("up", "up,k", "↑ or k", "one line up"),
@@ -309,6 +311,7 @@ SCREENS: Mapping[str, tuple[KeyCommand, ...]] = {
     "settings": SETTINGS,
     "browse": BROWSE,
     "author": AUTHOR,
+    "waiting": WAITING,
     "reading": READING,
 }
 """The commands of each screen, under the name by which its keys are given anew in settings.toml."""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from ice_quiz.language.normal import folded
 from ice_quiz.library import catalogue_file
 from ice_quiz.library.catalogue import Catalogue, Listed
-from ice_quiz.library.cataloguing import Far, catalogue, find_forms
+from ice_quiz.library.cataloguing import catalogue, find_forms
+from ice_quiz.library.far import Far
 from ice_quiz.library.library import Library
 from ice_quiz.library.query import Condition, Key, parse
 from ice_quiz.places import Places
@@ -100,7 +101,8 @@ def test_an_edited_deck_is_found_as_it_is_now_and_the_others_are_not_read_again(
     (places.decks / "books.yaml").write_text(BOOKS.replace("Zauberberg", "Tonio Kröger"), encoding="utf-8")
     told: list[Far] = []
     assert catalogue(library(), before, told.append)
-    assert {far.title for far in told} == {"Books"}
+    assert {far.name for far in told} == {"books.yaml", "Books"}
+    assert all(0 <= far.share <= 1 for far in told)
     assert ids(before, "zauberberg") == []
     assert ids(before, "kroger") == ["books/who-wrote-der-tonio-kroger"]
     assert not catalogue(library(), before)
@@ -170,7 +172,7 @@ def test_stopped_on_the_way_nothing_half_is_kept(places: Places, library: Callab
         pass
 
     def stop(far: Far) -> None:
-        if far.title == "Rivers of Europe" and far.total:
+        if far.name == "Rivers of Europe":
             raise Stop
 
     (places.decks / "rivers.yaml").write_text(rivers, encoding="utf-8")

@@ -259,7 +259,7 @@ class Showing:
     def steadiness(self) -> Steadiness:
         return Steadiness(Kept(200, 182), 12)
 
-    def due(self) -> tuple[DeckDue, ...]:
+    def due(self, _watch: object = None) -> tuple[DeckDue, ...]:
         return self.decks
 
     def begin(self, wish: Wish) -> Snapshot:

@@ -80,7 +80,7 @@ def test_a_broken_deck_shows_its_problems_and_the_others_are_still_there(on_stag
 def test_a_log_that_cannot_be_read_is_told_and_the_program_can_be_left(on_stage: OnStage, showing: Any) -> None:
     desk = showing("choose")
 
-    def due() -> object:
+    def due(_watch: object = None) -> object:
         raise ProgressError("The progress file is damaged.", place="progress.db")
 
     desk.due = due
@@ -106,7 +106,7 @@ def test_decks_that_take_long_to_read_come_after_the_first_frame(on_stage: OnSta
     desk = showing("choose")
     decks, read = desk.decks, threading.Event()
 
-    def due() -> object:
+    def due(_watch: object = None) -> object:
         assert read.wait(10)
         return decks
 

@@ -95,7 +95,7 @@ def test_a_program_that_only_listed_the_decks_ends_well_even_where_nothing_can_b
 def test_quitting_while_the_decks_are_still_read_waits_for_nothing(on_stage: Callable[..., None], showing: Any) -> None:
     desk = showing("choose")
     decks, read = desk.decks, threading.Event()
-    desk.due = lambda: decks if read.wait(PATIENCE) else ()
+    desk.due = lambda _watch: decks if read.wait(PATIENCE) else ()
 
     async def scene(stage: Any) -> None:
         await stage.press("q")

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from ice_quiz.library.catalogue import Catalogue, Listed
-from ice_quiz.library.cataloguing import Far, catalogue
+from ice_quiz.library.cataloguing import catalogue
+from ice_quiz.library.far import Far
 from ice_quiz.library.library import Library
 from ice_quiz.memory.forecast import due_counts
 from ice_quiz.memory.study_day import date_of
@@ -79,7 +80,7 @@ def _facts(library: Library, cards: Collection[str], report: Report) -> Mapping[
     catalogued = Catalogue(library.places.cache)
 
     def watch(far: Far) -> None:
-        report(f"Reading {far.title}", far.done / far.total if far.total else 0.0)
+        report(f"Reading {far.name}", far.share)
 
     try:
         catalogue(library, catalogued, watch)

@@ -15,8 +15,9 @@ from ice_quiz.tui.content import MUTED, STRONG, shown
 from ice_quiz.tui.errand import Errand
 from ice_quiz.tui.screens.typing import Typing
 from ice_quiz.tui.text_line import TextLine
-from ice_quiz.tui.widgets.browse_words import HINT, how_many, so_far
+from ice_quiz.tui.widgets.browse_words import HINT, how_many
 from ice_quiz.tui.widgets.card_rows import Columns, head, row
+from ice_quiz.tui.widgets.headway import so_far
 from ice_quiz.tui.widgets.long_list import LongList
 from ice_quiz.tui.widgets.one_line import OneLine
 from ice_quiz.tui.widgets.search_line import SearchLine

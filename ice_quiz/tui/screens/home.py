@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from datetime import date
@@ -9,19 +10,25 @@ from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from ice_quiz.errors import DeckError, IceQuizError
-from ice_quiz.language.days import about_minutes, cards, long_day, next_day
+from ice_quiz.language.days import long_day
+from ice_quiz.library.far import Far, Watch, nobody
+from ice_quiz.library.library import AT_ONCE
 from ice_quiz.study.statistics.steadiness import Steadiness, in_words
 from ice_quiz.tui.commands import HOME, KeyCommand, bindings
-from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
+from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, shown
+from ice_quiz.tui.errand import TELL_EVERY
 from ice_quiz.tui.on_screen import on_screen
 from ice_quiz.tui.screens.sheet import COLUMN, Sheet
 from ice_quiz.tui.widgets.deck_list import deck_rows
+from ice_quiz.tui.widgets.due_today import due_today
+from ice_quiz.tui.widgets.headway import so_far
 from ice_quiz.tui.widgets.key_bar import Entry
 from ice_quiz.tui.widgets.page import Page
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 if TYPE_CHECKING:
     from ice_quiz.study.desk import DeckDue
+    from ice_quiz.study.wish import Wish
 
 
 AtHome = tuple["tuple[DeckDue, ...]", Steadiness]
@@ -29,6 +36,10 @@ AtHome = tuple["tuple[DeckDue, ...]", Steadiness]
 
 PATIENCE = 0.05
 """Seconds that the first frame waits for what is due. Decks that were read before are listed much faster."""
+
+
+class _Left(Exception):
+    """The program is left: nothing has to be read any more."""
 
 
 class HomeScreen(Sheet):
@@ -46,13 +57,16 @@ class HomeScreen(Sheet):
         self._today = date.min
         self._told = ""
         self._questioned: set[str] = set()
+        self._far: Far | None = None
+        self._told_far = 0.0
+        self._gone = False
 
     def on_mount(self) -> None:
         """Ask the desk before the first frame, but do not let the frame wait long for the answer."""
         self._today = self.quiz.today
         if not self.quiz.studied:
             answer: Future[AtHome] = Future()
-            Thread(target=self._ask, args=(answer,), name="what is due").start()
+            Thread(target=self._ask, args=(answer,), name="what is due", daemon=True).start()
             try:
                 answer.exception(PATIENCE)
             except TimeoutError:
@@ -63,12 +77,25 @@ class HomeScreen(Sheet):
 
     def _ask(self, answer: Future[AtHome]) -> None:
         try:
-            answer.set_result(self._at_home())
+            answer.set_result(self._at_home(self._watch))
         except Exception as error:  # it is raised where the answer is used
             answer.set_exception(error)
 
-    def _at_home(self) -> AtHome:
-        return self.quiz.desk.due(), self.quiz.desk.steadiness()
+    def _at_home(self, watch: Watch = nobody) -> AtHome:
+        return self.quiz.desk.due(watch), self.quiz.desk.steadiness()
+
+    def _watch(self, far: Far) -> None:
+        """Show how far the reading of decks is that are new or have changed; it stops when the program is left."""
+        if self._gone:
+            raise _Left
+        now = time.monotonic()
+        if now - self._told_far >= TELL_EVERY:
+            self._told_far, self._far = now, far
+            self.call_later(self.draw)
+
+    def on_unmount(self) -> None:
+        """Nobody waits any more."""
+        self._gone = True
 
     def on_screen_resume(self) -> None:
         """Ask the desk again: a session has changed what is due."""
@@ -176,6 +203,9 @@ class HomeScreen(Sheet):
         deck = self._chosen
         if deck is None:
             return
+        self._having_read(deck, lambda: self._show(deck, show))
+
+    def _show(self, deck: DeckDue, show: Callable[[str, str], None]) -> None:
         try:
             show(deck.id, deck.title)
         except DeckError as error:
@@ -184,16 +214,28 @@ class HomeScreen(Sheet):
             self._message = str(error)
             self.draw()
 
+    def _having_read(self, deck: DeckDue | None, then: Callable[[], object]) -> None:
+        """Do what needs a deck (None: all of them); where that is large, read it first, on a screen that can be left."""
+        meant = [deck] if deck is not None else list(self._decks or ())
+        if sum(one.cards for one in meant) <= AT_ONCE:
+            then()
+            return
+        title = deck.title if deck is not None else "All decks"
+        self.quiz.having_read(deck.id if deck is not None else None, title, then)
+
     def _start(self, deck: DeckDue | None, *, practise: bool = False) -> None:
         """Study a deck, or all of them. What a session needs is loaded only here, so that the decks are seen at once."""
         from ice_quiz.study.wish import Wish
 
         wish = Wish(deck.id if deck is not None else None)
         wish = wish.practice if practise else wish
+        self._having_read(deck, lambda: self._begin(wish, deck.title if deck is not None else ""))
+
+    def _begin(self, wish: Wish, title: str) -> None:
         try:
             snapshot = self.quiz.desk.begin(wish)
         except IceQuizError as error:
-            self.quiz.show_problems(error, deck.title if deck is not None else "")
+            self.quiz.show_problems(error, title)
         else:
             self.quiz.show_study(snapshot, wish)
 
@@ -229,6 +271,9 @@ class HomeScreen(Sheet):
     def _paragraphs(self, today: date) -> Iterator[Paragraph]:
         if self._decks is None:
             yield Paragraph(shown("Reading the decks …", MUTED))
+            if self._far is not None:
+                yield GAP
+                yield Paragraph(shown(so_far(self._far), MUTED))
             return
         yield from due_today(self._decks, today, lambda name: self.entry(name).key)
         yield GAP
@@ -246,25 +291,3 @@ class HomeScreen(Sheet):
                 yield self.entry(name, words, last=name == "study")
         yield self.entry("help", last=True)
         yield self.entry("close", last=True)
-
-
-def due_today(decks: tuple[DeckDue, ...], today: date, key: Callable[[str], str]) -> Iterator[Paragraph]:
-    """What waits today in all decks, or what to do where nothing does; `key` tells the key of a command."""
-    total = sum(deck.counts.total for deck in decks)
-    if total:
-        minutes = sum(deck.minutes for deck in decks)
-        yield Paragraph(joined(shown("Due today   "), shown(f"{cards(total)} · {about_minutes(minutes)}", STRONG)))
-        return
-    if not decks:
-        yield Paragraph(shown("There is no deck yet.", STRONG))
-        yield GAP
-        yield Paragraph(shown(f"Press {key('add')} to see how to add one."))
-        return
-    days = [deck.next_day for deck in decks if deck.next_day is not None]
-    if days:
-        yield Paragraph(
-            joined(shown("All done for today. ", STRONG), shown(f"The next cards are due {next_day(min(days), today)}."))
-        )
-    else:
-        yield Paragraph(shown("Nothing is due today.", STRONG))
-    yield Paragraph(shown(f"{key('study').capitalize()} offers more new cards, {key('practise')} practises.", MUTED))

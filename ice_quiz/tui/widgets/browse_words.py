@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ice_quiz.language.bars import spark
 from ice_quiz.language.days import cards as counted
-from ice_quiz.study.browsing import Far, Found, Order
+from ice_quiz.study.browsing import Found, Order
 from ice_quiz.study.marking import LONGEST_TAG
 
 HINT = "/ to search: words, topic: tag: is:due is:new is:flagged due:<7, - for not"
@@ -15,21 +14,6 @@ def how_many(found: Found, selected: int) -> str:
     many = f"{len(found.rows):,} of {found.total:,} cards" if found.query.strip() else counted(found.total)
     sort = "" if found.order is Order.DECK else f"by {found.order}"
     return " · ".join(filter(None, (f"{selected:,} selected" if selected else "", many, sort)))
-
-
-def so_far(far: Far) -> str:
-    """How far the reading of a deck is."""
-    if not far.total:
-        return f"Reading “{far.title}” …"
-    share = far.done / far.total
-    return f"Indexing “{far.title}” {bar(share)} {far.done:,} of {far.total:,} cards"
-
-
-def bar(share: float, cells: int = 20) -> str:
-    """A bar of so many cells, filled by a share of them."""
-    full, rest = divmod(share * cells, 1)
-    part = spark(rest, 1.0) if rest > 0 and full < cells else ""
-    return f"{'█' * int(full)}{part}".ljust(cells, "░")
 
 
 def nothing_found(found: Found) -> str:

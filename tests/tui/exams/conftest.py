@@ -355,7 +355,7 @@ class Candidate:
     def steadiness(self) -> Steadiness:
         return Steadiness(Kept(200, 182), 12)
 
-    def due(self) -> tuple[DeckDue, ...]:
+    def due(self, _watch: object = None) -> tuple[DeckDue, ...]:
         return self.decks
 
     def leave(self) -> Snapshot:

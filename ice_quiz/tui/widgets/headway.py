@@ -1,0 +1,18 @@
+"""How far the reading of a large deck is, in a line."""
+
+from __future__ import annotations
+
+from ice_quiz.language.bars import spark
+from ice_quiz.library.far import Far
+
+
+def so_far(far: Far) -> str:
+    """How far the reading of a deck is."""
+    return f"Reading “{far.name}” {bar(far.share)} {far.share:.0%}".replace("%", " %")
+
+
+def bar(share: float, cells: int = 20) -> str:
+    """A bar of so many cells, filled by a share of them."""
+    full, rest = divmod(share * cells, 1)
+    part = spark(rest, 1.0) if rest > 0 and full < cells else ""
+    return f"{'█' * int(full)}{part}".ljust(cells, "░")
