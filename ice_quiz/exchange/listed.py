@@ -12,9 +12,10 @@ from ice_quiz.exchange.decoding import decoded
 from ice_quiz.exchange.line import Line
 from ice_quiz.exchange.roles import Role, has_names, roles_by_look, roles_named
 from ice_quiz.exchange.separated import BadRow, Row, Separated, separated
-from ice_quiz.exchange.spreadsheet import deck_of, is_ours, line_of
+from ice_quiz.exchange.spreadsheet import COLUMNS, deck_of, is_ours, line_of
 from ice_quiz.facts.reader import MAX_TEXT
 from ice_quiz.language.normal import folded, slug
+from ice_quiz.language.words import listing
 from ice_quiz.questions.question import Answer
 
 _ALTERNATIVES = ("/", ";")
@@ -79,7 +80,7 @@ def _ours(table: Separated) -> Listed:
     deck = ""
     for row in table.rows[1:]:
         cells = dict(zip(names, (*row.cells, *[""] * len(names)), strict=False))
-        of = deck_of(cells)
+        of = deck_of(cells) or deck  # a row without an id is a question that somebody added
         deck = deck or of
         if len(row.cells) > len(names):
             taking.refuse(row, f"it has {len(row.cells)} columns, and {len(names)} have names")
@@ -87,7 +88,9 @@ def _ours(table: Separated) -> Listed:
             taking.refuse(row, f"its id belongs to the deck “{of[:40]}”, the first one to “{deck[:40]}”")
         else:
             taking.take(row, line_of(cells))
-    return Listed((*taking.lines,), (*taking.numbers,), (*taking.bad,), (), "", table.separator, names=names, deck=deck)
+    added = [f"“{name}”" for name in names if name and name not in COLUMNS]
+    notes = (*taking.notes(), *([f"Left out: what stands under {listing(added)}."] if added else []))
+    return Listed((*taking.lines,), (*taking.numbers,), (*taking.bad,), notes, "", table.separator, names=names, deck=deck)
 
 
 def _foreign(table: Separated, wishes: Wishes) -> Listed:

@@ -71,9 +71,8 @@ def _cells(line: Line, deck: str) -> tuple[str, ...]:
 
 
 def is_ours(header: list[str]) -> bool:
-    """Whether a line of column names is that of a table that the program wrote; columns may have been moved or left out."""
-    names = [name.strip().casefold() for name in header]
-    return {"id", "question", "answer", "also", "need"} <= set(names) <= set(COLUMNS)
+    """Whether a line of column names is that of a table that the program wrote; columns may have been moved or added."""
+    return {"id", "question", "answer", "also", "need"} <= {name.strip().casefold() for name in header}
 
 
 def deck_of(cells: Mapping[str, str]) -> str:

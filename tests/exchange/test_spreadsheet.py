@@ -9,11 +9,11 @@ from collections.abc import Callable
 import pytest
 
 from ice_quiz.exchange.deck_text import deck_text
-from ice_quiz.exchange.line import lines
+from ice_quiz.exchange.line import Line, lines
 from ice_quiz.exchange.listed import Wishes, listed
 from ice_quiz.exchange.spreadsheet import pairs, table
 from ice_quiz.questions.compiled import Compiled
-from ice_quiz.questions.question import Aspect, Grade
+from ice_quiz.questions.question import Answer, Aspect, Grade
 
 Read = Callable[[str], Compiled]
 
@@ -69,6 +69,19 @@ def test_a_table_is_plain_csv_in_which_no_cell_starts_as_a_formula_does(compiled
     assert [row[0] for row in rows] == ["id", "hostile/1-1-is-called-a", "hostile/a.b%2Fc%25d"]
     for row in rows:
         assert not any(line.lstrip(" \xa0")[:1] in ("=", "+", "-", "@") for cell in row for line in cell.split("\n"))
+
+
+def test_questions_and_columns_that_were_added_to_our_table_are_welcome(compiled: Read) -> None:
+    head, *rows = table(compiled(HOSTILE.replace("\\n", " ")), ";").splitlines()
+    head = f"{head};Remark"
+    rows = [f"{row};mine" for row in rows]
+    rows.append(";What is new?;this;;;;that | those;News;;;;;;mine")
+    found = listed("\r\n".join((head, *rows)).encode("cp1252"), "deck.csv", Wishes())
+    assert found.bad == ()
+    assert found.deck == "hostile"
+    assert [line.id for line in found.lines] == ["1-1-is-called-a", "a.b%2Fc%25d", ""]
+    assert found.lines[2] == Line("What is new?", (Answer("this"),), wrong=("that", "those"), topic="News")
+    assert any("“remark”" in note for note in found.notes)
 
 
 def test_pairs_are_question_and_answer_and_nothing_else(compiled: Read) -> None:
