@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from ice_quiz.cli.opening import the_clock, the_log
+from ice_quiz.cli.opening import the_clock, the_log, the_places
 from ice_quiz.cli.terminal import complain, has_terminal, say
 from ice_quiz.errors import IceQuizError, ProgressError, UsageError
 from ice_quiz.language.days import events
 from ice_quiz.progress import erasing
 from ice_quiz.progress.erasing import Target
 from ice_quiz.progress.log import Log
+from ice_quiz.study.auto_sync import auto_sync
 
 ELSEWHERE = (
     "Out of reach from here: other machines (each forgets it with its next `ice-quiz sync`), earlier versions of files that "
@@ -35,11 +36,12 @@ def command(card: str, deck: str, everything: bool, backups: bool, yes: bool) ->
     """
     if bool(card) + bool(deck) + everything > 1:
         raise UsageError("Forget one thing at a time.", advice="Say --card, --deck or --all.")
-    log = the_log(the_clock())
+    clock = the_clock()
+    log = the_log(clock)
     if card or deck or everything:
         if not _forget(log, Target(card, deck), yes=yes):
             return 1
-        say(ELSEWHERE)
+        say(*auto_sync(the_places(), clock), ELSEWHERE)
     elif not erasing.copies_with(log):
         say("No backup holds anything that was forgotten.")
     return _backups(log, agreed=backups)

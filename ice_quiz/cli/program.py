@@ -43,6 +43,7 @@ COMMANDS = {
     "guide": Lazy("ice_quiz.cli.guide", "Make the study guide of a deck: its facts by topic, with sources."),
     "paper": Lazy("ice_quiz.cli.paper", "Make tests to print, with answer keys."),
     "import": Lazy("ice_quiz.cli.import_", "Make a deck of a list from a spreadsheet or a flashcard site."),
+    "redate": Lazy("ice_quiz.cli.redate", "Let count what was written while this machine's clock was ahead."),
     "forget": Lazy("ice_quiz.cli.forget", "Remove what you answered, of a card, a deck, or all, for good."),
     "where": Lazy("ice_quiz.cli.where", "Tell which files the program uses."),
 }

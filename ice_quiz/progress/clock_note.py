@@ -42,5 +42,5 @@ def _of_waiting(waiting: Sequence[Event]) -> str:
     are = "is" if len(waiting) == 1 else "are"
     return (
         f"{events(len(waiting))} of your log {are} dated in the future, from {first} on: "
-        "kept, but not counted before this machine's clock gets there."
+        "kept, but not counted before this machine's clock gets there. `ice-quiz redate` lets your own count from now on."
     )

@@ -33,6 +33,9 @@ from ice_quiz.progress.rows import (
 from ice_quiz.progress.stored import Stored
 from ice_quiz.settings import Settings
 
+BULK = 500
+"""From so many events on, where most are new, making all derived rows anew is quicker than folding family by family."""
+
 _TABLES = {"event": EVENT, "card_state": CARD, "day_total": TOTAL, "derived": ("one", *HEAD), "set_aside": COLUMNS}
 
 
@@ -62,6 +65,9 @@ class Store(Stored):
             self.drop(gone)
             self.aside.forget(gone)
             states |= self.cards()
+        elif len(fresh) > max(BULK, head.log_count):
+            self._make_anew()
+            states = self.cards()
         else:
             settings, states = self._fold_again(fresh, head.settings)
             self._write_head(head.after(fresh, self.device, settings))

@@ -108,3 +108,21 @@ def test_what_another_machine_did_is_there_when_a_session_begins(
     assert on("desk", "sync").out == "Nothing new: this machine and the folder hold the same (1 other machine).\n"
     shown = json.loads(on("desk", "due", "--json").out)["decks"]
     assert sum(deck["again"] for deck in shown) == 1
+
+
+def test_a_wrong_year_is_told_and_its_answers_count_once_they_are_dated_anew(
+    on: Call, harbour: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on("desk", "config", "new_per_day", "3")
+    monkeypatch.setenv("ICE_QUIZ_NOW", "2036-11-24T09:00")
+    on("desk", "config", "new_per_day", "7")
+    monkeypatch.setenv("ICE_QUIZ_NOW", "2026-11-25T09:00")
+    assert "new_per_day is 3;" in on("desk", "config", "new_per_day").out
+    told = on("desk", "study", harbour, "--plain")
+    assert "1 event of your log is dated in the future, from 2036-11-24 on" in told.out + told.err
+    assert on("desk", "redate").code == 2
+    ran = on("desk", "redate", "--yes")
+    what = "Dated anew: 1 event, dated 2036-11-24 to 2036-11-24. They count now as 2026-11-25 to 2026-11-25.\n"
+    assert (ran.code, ran.out) == (0, what)
+    assert "new_per_day is 7;" in on("desk", "config", "new_per_day").out
+    assert on("desk", "redate").out == "Nothing that this machine wrote is dated in the future.\n"

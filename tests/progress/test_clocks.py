@@ -15,6 +15,8 @@ from ice_quiz.memory.rating import Rating
 from ice_quiz.memory.study_day import date_of, study_day
 from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.log import Log
+from ice_quiz.progress.merging import merge
+from ice_quiz.progress.redating import own_waiting, redate
 from ice_quiz.progress.replay import replay
 
 Answer = Callable[..., Event]
@@ -214,3 +216,38 @@ def test_another_hour_for_the_day_to_begin_changes_nothing_that_was(log: Log, cl
         assert log.today() == then  # never back, and never counted twice
     log.rebuild()
     assert log.card("ice/a") == card
+
+
+def test_what_was_answered_while_the_clock_was_ahead_counts_once_it_is_dated_anew(
+    open_log: Open, answer: Answer, days_pass: Days
+) -> None:
+    log = open_log()
+    log.append(answer(log, "ice/a", Rating.GOOD))
+    first = log.today()
+    days_pass(1000)
+    for _ in range(3):  # three days with the wrong year
+        event = answer(log, "ice/a", Rating.GOOD)
+        log.append(event, wrong := answer(log, "ice/b", Rating.AGAIN))
+        days_pass(1)
+    log.append(log.stamp(Kind.UNDONE, "ice/b", {"target": wrong.id}))
+    days_pass(-990)
+    assert log.today() == first + 13
+    originals = own_waiting(log)
+    assert len(originals) == 7
+    dated = redate(log, originals)
+    assert (log.waiting(), own_waiting(log)) == ((), [])
+    assert [event.day for event in dated] == [first + day for day in (10, 10, 11, 11, 12, 12, 13)]
+    assert [event.body["dated"] for event in dated] == [event.utc_ms for event in originals]
+    assert log.today() == first + 13
+    memory, undone = log.card("ice/a").memory, log.card("ice/b").memory
+    assert memory is not None
+    assert undone is not None
+    assert (memory.reps, undone.reps) == (4, 2)
+    log.close()
+    days_pass(1100)
+    again = open_log()
+    assert again.state() == replay(again.events())
+    assert not {event.id for event in originals} & {event.id for event in again.events()}
+    before = again.events()
+    again.change(lambda store, now: merge(store, originals, now))  # another machine still has them
+    assert again.events() == before

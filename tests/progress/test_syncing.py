@@ -16,6 +16,7 @@ from ice_quiz.memory.rating import Rating
 from ice_quiz.progress import segments
 from ice_quiz.progress.event import Event, Kind, to_line
 from ice_quiz.progress.log import Log
+from ice_quiz.progress.replay import replay
 from ice_quiz.progress.synced import Synced
 from ice_quiz.progress.syncing import sync
 
@@ -420,3 +421,14 @@ def test_a_folder_whose_drive_is_not_mounted_is_not_filled_by_itself(
     with pytest.raises(UsageError, match="nothing of ice_quiz any more"):
         quick(desk)
     assert list(shared.iterdir()) == []
+
+
+def test_a_long_history_is_taken_in_at_once(desk: Log, train: Log, meet: Meet, answers: Callable[..., list[Event]]) -> None:
+    answers(train, 1)
+    answers(desk, 600)
+    desk.append(desk.stamp(Kind.UNDONE, "ice/0", {"target": desk.events("ice/0")[0].id}))
+    meet(desk)
+    assert meet(train).got == 601
+    assert train.state() == replay(train.events())
+    assert meet(desk).got == 1
+    assert train.state() == desk.state()
