@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from itertools import groupby
 
 from ice_quiz.language.bars import gauge, spark
-from ice_quiz.language.days import cards, long_day, spent
-from ice_quiz.study.statistics.snapshot import Confusion, Day, Part, Period, Statistics, between
-from ice_quiz.study.statistics.steadiness import Kept
+from ice_quiz.language.days import long_day, spent
+from ice_quiz.study.statistics.saying import (
+    cards_in_words,
+    due_in_words,
+    kept_in_words,
+    per_cent,
+    said_in_words,
+    streak_in_words,
+    today_in_words,
+)
+from ice_quiz.study.statistics.snapshot import Day, Part, Period, Statistics
 
 MONTHS = 12
 """Months that are told one by one."""
@@ -28,7 +35,7 @@ def statistics_lines(stats: Statistics, *, drawn: bool = False) -> Iterator[str]
     yield f"Kept of what was due (the aim is {per_cent(stats.target)}):"
     for period in stats.periods:
         yield f"  {period.name}: {kept_in_words(period.kept)}"
-    period = chosen(stats)
+    period = stats.periods[1]
     yield from _parts(f"By topic, {period.name}, the weakest first:", period.topics, drawn)
     yield from _parts(f"By form, {period.name}, the weakest first:", period.forms, drawn)
     yield ""
@@ -40,67 +47,6 @@ def statistics_lines(stats: Statistics, *, drawn: bool = False) -> Iterator[str]
     yield from _months(stats.days)
     yield from _hardest(period)
     yield from _confused(period)
-
-
-def chosen(stats: Statistics, place: int = 1) -> Period:
-    """One of the periods; the last year where no other is asked for."""
-    return stats.periods[min(place, len(stats.periods) - 1)]
-
-
-def per_cent(share: float) -> str:
-    """A share in whole per cent; only what is really nothing or everything is told as such."""
-    if 0 < share < 1:
-        share = min(max(share, 0.01), 0.99)
-    return f"{share:.0%}".replace("%", " %")
-
-
-def kept_in_words(kept: Kept) -> str:
-    """What was kept, of how many reviews, and what so few leave open."""
-    if not kept.reviews:
-        return "nothing was due again yet"
-    low, high = between(kept)
-    reviews = "1 review" if kept.reviews == 1 else f"{kept.reviews:,} reviews"
-    return f"{per_cent(kept.share)} of {reviews}; {per_cent(low)} to {per_cent(high)} would fit that"
-
-
-def today_in_words(stats: Statistics) -> str:
-    """What was done today."""
-    done = stats.done_today
-    if not done.answered:
-        return "Today: nothing answered yet."
-    answers = "1 answer" if done.answered == 1 else f"{done.answered:,} answers"
-    parts = [f"{done.right} right", *([f"{done.close} close"] if done.close else []), f"{done.wrong} wrong"]
-    return f"Today: {answers} in {spent(done.seconds)}: {', '.join(parts)}; {cards(done.new)} learned for the first time."
-
-
-def streak_in_words(stats: Statistics) -> str:
-    """The days in a row."""
-    if not stats.longest:
-        return "Days in a row: none yet."
-    return f"Days in a row: {stats.streak:,}; the most so far: {stats.longest:,}."
-
-
-def cards_in_words(stats: Statistics) -> str:
-    """How the cards stand."""
-    of = stats.cards
-    told = [f"{of.new:,} new", f"{of.young:,} young", f"{of.mature:,} mature (three weeks or more)"]
-    told += [f"{of.suspended:,} suspended"] if of.suspended else []
-    told += [f"{of.leeches:,} forgotten again and again"] if of.leeches else []
-    return f"Cards: {of.all:,}: {', '.join(told)}."
-
-
-def due_in_words(stats: Statistics) -> str:
-    """What falls due in the days to come."""
-    due = stats.due
-    week, month = sum(due[:7]), sum(due)
-    return f"Due: {due[0]:,} today, {due[1]:,} tomorrow, {week:,} within 7 days, {month:,} within 30, {stats.later:,} later."
-
-
-def said_in_words(confusion: Confusion) -> str:
-    """What was said instead."""
-    told = [f"“{text}”" + (f" {times} times" if times > 1 else "") for text, times in confusion.said[:3]]
-    more = len(confusion.said) - 3
-    return ", ".join(told) + (f" and {more} more" if more > 0 else "")
 
 
 def _parts(heading: str, parts: Sequence[Part], drawn: bool) -> Iterator[str]:
@@ -134,9 +80,3 @@ def _confused(period: Period) -> Iterator[str]:
         yield f"Confused, {period.name}:"
     for confusion in period.confusions:
         yield f"  {confusion.statement}  You said {said_in_words(confusion)}. ({confusion.card})"
-
-
-def minutes_a_day(stats: Statistics, days: int = 30) -> float:
-    """The mean over the days studied among the last ones, in seconds."""
-    lately = [each.seconds for each in stats.days if each.day > stats.today - timedelta(days)]
-    return sum(lately) / len(lately) if lately else 0.0

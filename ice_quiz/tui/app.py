@@ -314,6 +314,12 @@ class IceQuizApp(App[None], inherit_bindings=False):
 
         self.push_screen(CardInfoScreen(info or self.desk.card_info(card)))
 
+    def show_statistics(self, decks: tuple[tuple[str, str], ...]) -> None:
+        """How it goes, in all decks and in each of these (ids and titles)."""
+        from ice_quiz.tui.screens.statistics import StatisticsScreen
+
+        self.push_screen(StatisticsScreen(decks))
+
     def show_settings(self) -> None:
         """All settings, to look at and to change."""
         from ice_quiz.tui.screens.settings import SettingsScreen

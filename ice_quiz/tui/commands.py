@@ -92,6 +92,7 @@ HOME = (
     KeyCommand("first", "home,g", "home or g", "to the first deck"),
     KeyCommand("browse", "b", "b", "search all cards, look at one, suspend or flag many", "Browse all cards", "browse"),
     KeyCommand("add", "a", "a", "how to add a deck of your own", "Add a deck", "add a deck"),
+    KeyCommand("statistics", "t", "t", "how it goes: what you keep, what is coming", "Statistics", "statistics"),
     KeyCommand("settings", "comma", ",", "how much is studied a day, how the screens look", "Settings", "settings"),
     KeyCommand("close", "q", "q", "quit", footer="quit"),
 )
@@ -234,6 +235,17 @@ YOU = (
     KeyCommand("back", "escape,q", "esc or q", "back; what is not said can be said later", "Back", "back"),
 )
 
+STATISTICS = (
+    KeyCommand("view", "tab,right,l", "tab or →", "the next view: the year, what is remembered, cards", "Next view", "view"),
+    KeyCommand("view-before", "shift+tab,left,h", "shift+tab or ←", "the view before"),
+    KeyCommand("period", "p", "p", "the last 30 days, the last year, all the time", "Another period", "period"),
+    KeyCommand("deck", "d", "d", "the next deck, and after the last all of them", "Next deck", "deck"),
+    KeyCommand("down", "down,j", "↓ or j", "one line down"),
+    KeyCommand("up", "up,k", "↑ or k", "one line up"),
+    *SCROLL,
+    KeyCommand("back", "escape,q", "esc or q", "back; what is being read is left", "Back", "back"),
+)
+
 SETTINGS = (
     KeyCommand("keep", "enter", "enter", "keep the value", footer="keep"),
     KeyCommand("stop-typing", "escape", "esc", "leave the line; the value stays as it was", footer="cancel"),
@@ -308,6 +320,7 @@ SCREENS: Mapping[str, tuple[KeyCommand, ...]] = {
     "result": RESULT,
     "plan": PLAN,
     "you": YOU,
+    "statistics": STATISTICS,
     "settings": SETTINGS,
     "browse": BROWSE,
     "author": AUTHOR,

@@ -136,7 +136,7 @@ class HomeScreen(Sheet):
 
     def can(self, name: str, number: int = 0) -> bool:  # noqa: ARG002
         """Whether the command does something now."""
-        if name in ("browse", "add", "settings", "close", "page-up", "page-down"):
+        if name in ("browse", "add", "statistics", "settings", "close", "page-up", "page-down"):
             return True
         if name in ("practise", "ways", "quiz"):
             return self._chosen is not None and not self._chosen.problem
@@ -166,10 +166,14 @@ class HomeScreen(Sheet):
             "about-you": lambda: self._open(lambda deck, _title: self.quiz.show_questions(deck)),
             "browse": self._browse,
             "add": self.quiz.show_how_to_add,
+            "statistics": self._show_statistics,
             "settings": self.quiz.show_settings,
             "close": self.app.exit,
         }
         special[name]()
+
+    def _show_statistics(self) -> None:
+        self.quiz.show_statistics(tuple((deck.id, deck.title) for deck in self._decks or () if not deck.problem))
 
     def _select(self, index: int) -> None:
         self._selected = index
@@ -284,8 +288,8 @@ class HomeScreen(Sheet):
             yield Paragraph(shown(told, MUTED))
 
     def _keys(self) -> Iterator[Entry]:
-        order = ("study", "ways", "study-all", "quiz", "exam", "plan", "about-you", "practise", "browse", "add", "settings")
-        for name in order:
+        order = ("study", "ways", "study-all", "quiz", "exam", "plan", "about-you", "practise", "browse", "statistics")
+        for name in (*order, "add", "settings"):
             if self.can(name) and (name != "about-you" or self._needs_answers):
                 words = "show" if name == "study" and self._chosen and self._chosen.problem else None
                 yield self.entry(name, words, last=name == "study")
