@@ -11,6 +11,15 @@ from ice_quiz.grading.verdict import Chose, DontKnow, Listed, Typed
 from ice_quiz.tui.commands import EXAM, EXAMS, PLAN, RESULT, YOU, KeyCommand, bindings
 
 OnStage = Callable[..., None]
+ELSEWHERE = (
+    "",
+    "close",
+    "settings",
+    "statistics",
+    "browse",
+    "ways",
+    "quiz",
+)  # tried with a real desk, see test_every_screen
 BY_LABEL = {"esc": "escape", "↓": "down", "1)": "1"}
 # The screens by the keys that lead to them from the decks, and the snapshots that are shown on the way.
 SCREENS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
