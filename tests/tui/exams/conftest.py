@@ -355,6 +355,9 @@ class Candidate:
     def snapshot(self) -> Snapshot:
         return Snapshot(Phase.FINISHED)
 
+    def changed_elsewhere(self) -> bool:
+        return False
+
     def steadiness(self) -> Steadiness:
         return Steadiness(Kept(200, 182), 12)
 
