@@ -256,9 +256,6 @@ class Showing:
     def snapshot(self) -> Snapshot:
         return self.snapshots[0] if self.snapshots else Snapshot(Phase.FINISHED)
 
-    def changed_elsewhere(self) -> bool:
-        return False
-
     def steadiness(self) -> Steadiness:
         return Steadiness(Kept(200, 182), 12)
 

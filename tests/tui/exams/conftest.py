@@ -340,9 +340,6 @@ class Candidate:
     sent: list[object] = field(default_factory=list)
     refusal: IceQuizError | None = None
 
-    def changed_elsewhere(self) -> bool:
-        return False
-
     def look_after(self) -> tuple[str, ...]:
         return ()
 
