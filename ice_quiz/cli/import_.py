@@ -37,6 +37,7 @@ class Answers(NamedTuple):
 @click.option(
     "--columns", metavar="ROLES", help="What the columns are, in order: question,answer,also,wrong,topic,tags,hint,why,-"
 )
+@click.option("--names", "named", is_flag=True, help="The first row names the columns, whatever it calls them.")
 @click.option("--separator", metavar="SIGN", help="What separates the columns, where it is not found out.")
 @click.option(
     "--also", metavar="SIGN", default="", help="What separates wordings of one answer that are all right, such as /."
@@ -53,6 +54,7 @@ def command(
     id_: str | None,
     title: str | None,
     columns: str | None,
+    named: bool,
     separator: str | None,
     also: str,
     terms: bool,
@@ -73,7 +75,7 @@ def command(
         from ice_quiz.cli.everything import take_in
 
         return take_in(file)
-    wishes = Wishes(roles_said(columns) if columns else (), _sign(separator), also, keep_html, terms)
+    wishes = Wishes(roles_said(columns) if columns else (), _sign(separator), also, keep_html, terms, named)
     found = listed(data, str(file), wishes)
     say(*preview(found, file.name))
     if not found.lines:

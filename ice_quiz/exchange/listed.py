@@ -10,7 +10,7 @@ from ice_quiz.errors import IceQuizError
 from ice_quiz.exchange.cleaning import Findings, cleaned, is_spreadsheet_error
 from ice_quiz.exchange.decoding import decoded
 from ice_quiz.exchange.line import Line
-from ice_quiz.exchange.roles import Role, has_names, roles_by_look, roles_named
+from ice_quiz.exchange.roles import Role, has_names, roles_beside, roles_named
 from ice_quiz.exchange.separated import BadRow, Row, Separated, separated
 from ice_quiz.exchange.spreadsheet import COLUMNS, deck_of, is_ours, line_of
 from ice_quiz.facts.reader import MAX_TEXT
@@ -28,7 +28,7 @@ class Wishes:
     """What a person says about a list where it is not to be found out: "" and () leave it to the program.
 
     `also` is a sign between several wordings in one answer. With `terms` the person asserts that each answer fits its
-    question only, so that it may be offered as wrong elsewhere.
+    question only, so that it may be offered as wrong elsewhere. `named` says that the first row names the columns.
     """
 
     roles: tuple[Role, ...] = ()
@@ -36,6 +36,7 @@ class Wishes:
     also: str = ""
     keep_html: bool = False
     terms: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,8 @@ def _ours(table: Separated) -> Listed:
 
 
 def _foreign(table: Separated, wishes: Wishes) -> Listed:
-    first = table.rows[0]
-    named = has_names(first)
-    rows = table.rows[1:] if named else table.rows
-    roles = wishes.roles or (roles_named(first) if named else roles_by_look(rows))
+    names, rows = _named(_with_tags_apart(table), wishes)
+    roles = wishes.roles or (roles_named(names) if has_names(names) else roles_beside(table.reserved, rows))
     found = Findings()
     taking = _Taking(terms=wishes.terms)
     for row in rows:
@@ -106,10 +105,28 @@ def _foreign(table: Separated, wishes: Wishes) -> Listed:
     left_out = [str(at) for at, role in enumerate(roles, 1) if role is Role.NOTHING]
     if left_out:
         notes.append(f"Left out: column {', '.join(left_out)}. To keep it, say what it is with --columns.")
-    lines, numbers = (*taking.lines,), (*taking.numbers,)
-    return Listed(
-        lines, numbers, (*taking.bad,), (*notes,), "", table.separator, names=first.cells if named else (), roles=roles
+    lines, numbers, bad = (*taking.lines,), (*taking.numbers,), (*taking.bad,)
+    return Listed(lines, numbers, bad, (*notes,), "", table.separator, names=names, roles=roles)
+
+
+def _with_tags_apart(table: Separated) -> Separated:
+    """The table with semicolons between the tags of a flashcard program, which has blanks there."""
+    at = next((number - 1 for number, name in table.reserved.items() if name == "tags"), -1)
+    if at < 0:
+        return table
+    rows = (
+        Row(row.line, (*row.cells[:at], *(cell.replace(" ", ";") for cell in row.cells[at : at + 1]), *row.cells[at + 1 :]))
+        for row in table.rows
     )
+    return replace(table, rows=tuple(rows))
+
+
+def _named(table: Separated, wishes: Wishes) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """The names of the columns, if there are any, and the rows below them."""
+    if table.names:
+        return table.names, table.rows
+    first = table.rows[0].cells
+    return (first, table.rows[1:]) if wishes.named or has_names(first) else ((), table.rows)
 
 
 def _line(row: Row, roles: Sequence[Role], found: Findings, wishes: Wishes) -> Line | str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from ice_quiz.errors import UsageError
@@ -48,17 +48,17 @@ def named_role(name: str) -> Role:
     return _KNOWN.get(said) or (unnumbered if unnumbered in SEVERAL else Role.NOTHING)
 
 
-def has_names(row: Row) -> bool:
-    """Whether a first row names the columns: one is the question and one the answer."""
-    found = [named_role(cell) for cell in row.cells]
+def has_names(names: Sequence[str]) -> bool:
+    """Whether these are names of columns: one is the question and one the answer."""
+    found = [named_role(name) for name in names]
     return Role.QUESTION in found and Role.ANSWER in found
 
 
-def roles_named(row: Row) -> tuple[Role, ...]:
-    """The roles that a row of names tells; of several columns with one role that only one can have, the first has it."""
+def roles_named(names: Sequence[str]) -> tuple[Role, ...]:
+    """The roles that names tell; of several columns with one role that only one can have, the first has it."""
     found: list[Role] = []
-    for cell in row.cells:
-        role = named_role(cell)
+    for name in names:
+        role = named_role(name)
         found.append(role if role in SEVERAL or role not in found else Role.NOTHING)
     return tuple(found)
 
@@ -74,6 +74,16 @@ def roles_by_look(rows: Sequence[Row]) -> tuple[Role, ...]:
     turned = len(marks) == 2 and marks[1] > marks[0] and marks[1] * 2 >= len(columns[1])
     sides = [Role.ANSWER, Role.QUESTION] if turned else [Role.QUESTION, Role.ANSWER]
     return (*sides[:width], *(_third(column) if at == 2 else Role.NOTHING for at, column in enumerate(columns[2:], 2)))
+
+
+def roles_beside(reserved: Mapping[int, str], rows: Sequence[Row]) -> tuple[Role, ...]:
+    """The roles of columns of which a flashcard program reserved some: the sides are the others, by their look."""
+    width = max((len(row.cells) for row in rows), default=0)
+    free = [at for at in range(width) if at + 1 not in reserved]
+    sides = roles_by_look([Row(row.line, tuple(row.cells[at] for at in free if at < len(row.cells))) for row in rows])
+    found = dict(zip(free, sides, strict=True))
+    kept = {at - 1: Role.TAGS for at, name in reserved.items() if name == "tags"}
+    return tuple(found.get(at) or kept.get(at) or Role.NOTHING for at in range(width))
 
 
 def _third(column: Sequence[str]) -> Role:

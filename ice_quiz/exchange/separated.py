@@ -6,8 +6,8 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 
 from ice_quiz.errors import IceQuizError
@@ -18,7 +18,8 @@ SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars"}
 MOST_COLUMNS = 100
 _SAMPLE = 200  # rows that are looked at to find the separator
 _NAMED = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
-_FIRST_LINES = re.compile(r"sep=(.)|#([a-z ]+):(.*)", re.IGNORECASE)
+_FIRST_LINES = re.compile(r"(sep)=(.)|#([a-z ]+):(.*)", re.IGNORECASE)
+_MOST_FIRST_LINES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,17 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class Separated:
-    """The rows of a list, those that cannot be read, and what separates its columns."""
+    """The rows of a list, those that cannot be read, and what separates its columns.
+
+    `names` and `reserved` are what a flashcard program said above the rows: the columns' names, and by number from 1 the
+    columns that hold something else than the sides of a card.
+    """
 
     rows: tuple[Row, ...]
     bad: tuple[BadRow, ...]
     separator: str
+    names: tuple[str, ...] = ()
+    reserved: Mapping[int, str] = field(default_factory=dict)
 
 
 def separated(text: str, file: str, separator: str = "") -> Separated:
@@ -52,7 +59,8 @@ def separated(text: str, file: str, separator: str = "") -> Separated:
     Raises `IceQuizError` where no separator gives two columns.
     """
     body, skipped, told = _without_first_lines(text)
-    separator = separator or told or _detected(body, file)
+    said = told.get("sep") or _NAMED.get(told.get("separator", "").lower(), told.get("separator", "")[:1])
+    separator = separator or said or _detected(body, file)
     rows: list[Row] = []
     bad: list[BadRow] = []
     for found in _rows(body, separator):
@@ -62,20 +70,27 @@ def separated(text: str, file: str, separator: str = "") -> Separated:
             bad.append(BadRow(found.line + skipped, f"it has {len(found.cells):,} columns; at most {MOST_COLUMNS} are read"))
         elif any(cell.strip() for cell in found.cells):
             rows.append(Row(found.line + skipped, found.cells))
-    return Separated(tuple(rows), tuple(bad), separator)
+    names = tuple(told["columns"].split(separator)) if "columns" in told else ()
+    reserved = {int(number[:3]): name[: -len(" column")] for name, number in told.items() if _is_reserved(name, number)}
+    return Separated(tuple(rows), tuple(bad), separator, names, reserved)
 
 
-def _without_first_lines(text: str) -> tuple[str, int, str]:
-    """The text without the lines by which Excel and Anki say how to read it, their number, and the separator they name."""
-    skipped, told = 0, ""
-    while match := _FIRST_LINES.match(text[:1_000].partition("\n")[0].strip()):
-        if match[1]:
-            told = match[1]
-        elif match[2].lower() == "separator":
-            told = _NAMED.get(match[3].strip().lower(), match[3].strip()[:1])
-        text = text.partition("\n")[2]
-        skipped += 1
-    return text, skipped, told
+def _is_reserved(name: str, number: str) -> bool:
+    return name.endswith(" column") and number.isascii() and number.isdigit()
+
+
+def _without_first_lines(text: str) -> tuple[str, int, dict[str, str]]:
+    """The text without the lines by which Excel and Anki say how to read it, their number, and what they say."""
+    told: dict[str, str] = {}
+    start = 0
+    for skipped in range(_MOST_FIRST_LINES):
+        end = text.find("\n", start)
+        match = _FIRST_LINES.match(text[start : end if end >= 0 else len(text)][:1_000].rstrip("\r"))
+        if not match:
+            return text[start:], skipped, told
+        told[(match[1] or match[3]).lower()] = match[2] or match[4].strip(" ")
+        start = end + 1 if end >= 0 else len(text)
+    return text[start:], _MOST_FIRST_LINES, told
 
 
 def _detected(text: str, file: str) -> str:

@@ -158,6 +158,32 @@ def test_a_third_column_without_a_name_is_tags_where_its_entries_come_again() ->
     assert any("column 3" in note for note in found.notes)
 
 
+def test_notes_of_a_flashcard_program_are_read_as_its_first_lines_say() -> None:
+    head = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:6\n"
+    found = took(
+        head + "x1\tBasic\tBirds\tWhich <b>gull</b>?\tblack-headed\tsea white\nx2\tBasic\tBirds\tWhich owl?\tsnowy\t\n"
+    )
+    assert pairs(found) == [("Which gull?", "black-headed"), ("Which owl?", "snowy")]
+    assert found.numbers == (7, 8)
+    assert found.lines[0].tags == ("sea", "white")
+    named = took("#separator:Semicolon\n#columns:Back;Front\n1;a\n2;b\n")
+    assert pairs(named) == [("a", "1"), ("b", "2")]
+
+
+def test_a_first_row_of_names_that_nobody_knows_can_be_said_to_be_one() -> None:
+    text = "Vorn;Hinten\na;1\nb;2"
+    assert pairs(took(text))[0] == ("Vorn", "Hinten")
+    assert pairs(took(text, named=True)) == [("a", "1"), ("b", "2")]
+    assert took(text, named=True).names == ("Vorn", "Hinten")
+
+
+def test_a_flood_of_first_lines_is_no_burden() -> None:
+    started = time.process_time()
+    with pytest.raises(IceQuizError):
+        took("#a:b\n" * 200_000)
+    assert time.process_time() - started < 3
+
+
 def test_columns_can_be_said() -> None:
     found = took("1,a,x\n2,b,y", roles=roles_said("answer, question, tags"))
     assert pairs(found) == [("a", "1"), ("b", "2")]
