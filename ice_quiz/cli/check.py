@@ -1,24 +1,24 @@
-"""`ice-quiz check DECK…`: what is wrong with decks."""
+"""`ice-quiz check DECK…`: what is wrong with decks, and the repair of what can safely be repaired."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from ice_quiz.cli.deck_file import deck_path, read_lines, rewrite
 from ice_quiz.cli.opening import the_library
 from ice_quiz.cli.sources import named_sources, source_option
 from ice_quiz.cli.terminal import say, say_json
 from ice_quiz.facts.problems import Problem, Severity, errors_in
 from ice_quiz.language.days import cards
 from ice_quiz.language.words import listing
-from ice_quiz.library.library import Library
-from ice_quiz.library.reading import ENDINGS
-from ice_quiz.lint.check import Report, check
+from ice_quiz.lint.check import Choice, Report, check
+from ice_quiz.lint.excerpt import excerpt
+from ice_quiz.lint.repair import repaired_file
 
 SHOWN = 10
 """How many unchecked facts are named by their line; the others are counted."""
@@ -27,42 +27,89 @@ SHOWN = 10
 @click.command("check")
 @click.argument("decks", metavar="DECK...", nargs=-1, required=True)
 @source_option
+@click.option("--select", metavar="CODES", default="", help="Only these rules, by code or its beginning, like D,S601.")
+@click.option("--ignore", metavar="CODES", default="", help="Without these rules.")
+@click.option("--waived", is_flag=True, help="Also what the decks waive, with the reasons.")
+@click.option("--fix", is_flag=True, help="Make the safe repairs, and show each.")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON document.")
-def command(decks: tuple[str, ...], sources: tuple[str, ...], as_json: bool) -> int:
+def command(
+    decks: tuple[str, ...], sources: tuple[str, ...], select: str, ignore: str, waived: bool, fix: bool, as_json: bool
+) -> int:
     """Tell what is wrong with decks (ids or files), as file:line:column.
 
-    The exit code is 1 where an error stands in the way of a deck; warnings and notes do not.
+    `ice-quiz rule CODE` explains a finding. The exit code is 1 where an error stands in the way of a deck; warnings and
+    notes do not.
     """
     library = the_library()
     texts = named_sources(sources)
-    reports = [check(_path(deck, library), texts, library.today) for deck in decks]
+    choice = Choice(_codes(select), _codes(ignore))
+    paths = [deck_path(deck, library) for deck in decks]
+    reports = [check(path, texts, library.today, choice) for path in paths]
+    if fix:
+        mended = [_mended(path, report) for path, report in zip(paths, reports, strict=True)]
+        if not as_json:
+            say(*(line for lines in mended for line in lines))
+        reports = [check(path, texts, library.today, choice) for path in paths]
     problems = [problem for report in reports for problem in report.problems]
     if as_json:
         say_json(json.dumps([_object(problem) for problem in problems], ensure_ascii=False, indent=1))
     else:
-        say(*map(_line, problems))
-        for deck, report in zip(decks, reports, strict=True):
+        for deck, path, report in zip(decks, paths, reports, strict=True):
+            say(*_in_full(path, report, waived))
             say(*_in_short(deck, report))
     return 1 if errors_in(problems) else 0
 
 
-def _path(deck: str, library: Library) -> Path:
-    """The file that is meant: a file if it looks like one, else the deck at hand with that id. Raises `DeckError`."""
-    if os.sep in deck or deck.lower().endswith(ENDINGS) or Path(deck).is_file():
-        return Path(deck)
-    entry = next((entry for entry in library.entries() if deck in (entry.id, entry.path.stem)), None)
-    return entry.path if entry else Path(library.open(deck).deck.file)  # which raises and says what there is
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for code in text.split(",") if code.strip())
+
+
+def _mended(path: Path, report: Report) -> Iterator[str]:
+    """Make the repairs of a file; what was changed, as a diff."""
+    repair = repaired_file(path, report.problems)
+    if repair is None:
+        yield f"{path}: nothing here can be repaired safely."
+        return
+    yield from repair.difference(path.name)
+    rewrite(path, repair.data)
+    many = "1 problem" if len(repair.mended) == 1 else f"{len(repair.mended)} problems"
+    yield f"{path}: {many} mended."
+
+
+def _in_full(path: Path, report: Report, waived: bool) -> Iterator[str]:
+    """Every problem with its line, the errors first, then what is waived."""
+    lines = read_lines(path)
+    severity = list(Severity)
+    for problem in sorted(report.problems, key=lambda problem: (severity.index(problem.severity), problem)):
+        yield _line(problem)
+        yield from _excerpt(lines, problem)
+    for each in report.waived if waived else ():
+        yield f"{each.problem} (waived: {each.waiver.why})"
+        yield from _excerpt(lines, each.problem)
 
 
 def _line(problem: Problem) -> str:
     return f"{problem}" if problem.severity is Severity.ERROR else f"{problem} ({problem.severity})"
 
 
+def _excerpt(lines: Sequence[str], problem: Problem) -> Iterator[str]:
+    if shown := excerpt(lines, problem.place):
+        yield f"    {shown[0]}"
+        yield f"    {shown[1]}"
+
+
 def _in_short(deck: str, report: Report) -> Iterator[str]:
     """What came of the check, in a sentence or two."""
     count = Counter(problem.severity for problem in report.problems)
     found = [f"{count[each]} {each if count[each] == 1 else f'{each}s'}" for each in Severity if count[each]]
-    yield f"{deck}: {listing(found) if found else 'no problem'}" + (f"; {cards(report.cards)}." if report.cards else ".")
+    waived = f", {len(report.waived)} waived" if report.waived else ""
+    made = f"; {cards(report.cards)}" if report.cards else ""
+    yield f"{deck}: {listing(found) if found else 'no problem'}{waived}{made}."
+    if report.problems:
+        codes = sorted({problem.code for problem in report.problems})
+        yield f"`ice-quiz rule {codes[0]}` explains {'it' if len(codes) == 1 else f'{codes[0]}; so with the other codes'}."
+    if any(problem.edits for problem in report.problems):
+        yield f"`ice-quiz check --fix {deck}` repairs what can safely be repaired."
     if report.unchecked:
         many = "1 fact is" if len(report.unchecked) == 1 else f"{len(report.unchecked)} facts are"
         lines = ", ".join(str(fact.about.place.line) for fact in report.unchecked[:SHOWN])

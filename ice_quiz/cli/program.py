@@ -34,6 +34,7 @@ COMMANDS = {
     "card": Lazy("ice_quiz.cli.card", "Tell everything about one card."),
     "preview": Lazy("ice_quiz.cli.preview", "Show every question that a deck makes."),
     "check": Lazy("ice_quiz.cli.check", "Tell what is wrong with decks, as file:line:column."),
+    "rule": Lazy("ice_quiz.cli.rule", "Explain a finding of the check."),
     "author": Lazy("ice_quiz.cli.author", "Watch a deck while you write it: problems and questions."),
     "backup": Lazy("ice_quiz.cli.backup", "Make a verified copy of your progress."),
     "restore": Lazy("ice_quiz.cli.restore", "Bring back a backup, or another machine's progress."),

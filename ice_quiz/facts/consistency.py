@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from ice_quiz.facts.model import Deck, Fact, Item, Listing, Number, Plain, Side, Triple, Wrong
+from ice_quiz.facts.model import Deck, Fact, Item, Listing, Number, Plain, Side, Triple, Value, Wrong
 from ice_quiz.facts.problems import Place, Problem, Severity
 from ice_quiz.facts.relations import COMPOSING
 from ice_quiz.facts.truth import cycle
 from ice_quiz.facts.values import holds
 from ice_quiz.language.normal import folded
-from ice_quiz.language.numbers import read_number
 
 
 def inconsistencies(deck: Deck) -> list[Problem]:
@@ -95,7 +94,7 @@ def _wrong_and_true(deck: Deck) -> Iterator[Problem]:
             other = next((each for each in said[subject, fact.relation, end] if _overlap(fact, each)), None)
             if other and other is not fact:
                 line = other.about.place.line
-                yield _error(fact.about.place, "D501", f"`{wrong.text}` is named as wrong here and is true by line {line}.")
+                yield _error(wrong.place, "D501", f"`{wrong.text}` is named as wrong here and is true by line {line}.")
 
 
 def _wrong_from(deck: Deck) -> Iterator[Problem]:
@@ -116,9 +115,9 @@ def _of_fact(deck: Deck, fact: Fact) -> Iterator[Problem]:
         case Number():
             yield from _of_number(fact)
         case Listing(items=items, wrong=wrong):
-            yield from _of_answers(fact.about.place, items, wrong)
+            yield from _of_answers(items, wrong)
         case Plain(answers=answers, wrong=wrong):
-            yield from _of_answers(fact.about.place, answers, wrong)
+            yield from _of_answers(answers, wrong)
         case _:
             pass
 
@@ -131,11 +130,11 @@ def _of_triple(deck: Deck, fact: Triple) -> Iterator[Problem]:
     right = {key: deck.things[key].names for key in fact.objects}
     for wrong in fact.wrong:
         if clash := _clash(wrong, right):
-            yield _error(place, "D501", f"`{wrong.text}` is named as wrong, but it is right here (`{clash}`).")
+            yield _error(wrong.place, "D501", f"`{wrong.text}` is named as wrong, but it is right here (`{clash}`).")
     back = {fact.subject: deck.things[fact.subject].names}
     for wrong in fact.wrong_back:
         if clash := _clash(wrong, back):
-            yield _error(place, "D501", f"`{wrong.text}` is named as wrong, but it is right here (`{clash}`).")
+            yield _error(wrong.place, "D501", f"`{wrong.text}` is named as wrong, but it is right here (`{clash}`).")
 
 
 def _clash(wrong: Wrong, right: dict[str, tuple[str, ...]]) -> str:
@@ -156,24 +155,24 @@ def _of_number(fact: Number) -> Iterator[Problem]:
     for near in fact.near:
         for value in fact.values:
             if holds(value, near):
-                yield _error(fact.about.place, "N302", f"The near value `{near.text}` is true where `{value.text}` is.")
+                yield _error(near.place, "N302", _true_too(near, value))
 
 
-def _unit(text: str) -> str:
-    """The word behind a number, or "" where the last word is a number itself."""
-    last = folded(text).split(" ")[-1]
-    return "" if read_number(last) is not None or not last.isalpha() else last
+def _true_too(near: Value, value: Value) -> str:
+    if near.low == value.low and near.high == value.high:
+        return f"`{near.text}` is the right value itself (`{value.text}`); `near:` takes wrong ones."
+    return f"`{near.text}` is no wrong answer: it is true as well where `{value.text}` is true. Name a value that is wrong."
 
 
-def _of_answers(place: Place, items: tuple[Item, ...], wrong: tuple[Wrong, ...]) -> Iterator[Problem]:
+def _of_answers(items: tuple[Item, ...], wrong: tuple[Wrong, ...]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for item in items:
         for name in {folded(name) for name in (item.text, *item.also)}:
             first = seen.setdefault(name, item.text)
             if first is not item.text:
-                yield _error(place, "L706", f"`{first}` and `{item.text}` are the same answer; name it once.")
+                yield _error(item.place, "L706", f"`{first}` and `{item.text}` are the same answer; name it once.")
                 break
     things = {item.thing for item in items if item.thing}
     for each in wrong:
         if folded(each.text) in seen or each.thing in things:
-            yield _error(place, "D501", f"`{each.text}` is named as wrong, and it is one of the right answers too.")
+            yield _error(each.place, "D501", f"`{each.text}` is named as wrong, and it is one of the right answers too.")

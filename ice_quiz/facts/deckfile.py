@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ice_quiz.facts.blueprints import held_against_deck, read_exams, read_you
 from ice_quiz.facts.consistency import inconsistencies
 from ice_quiz.facts.headway import Headway, part, told, unheard
 from ice_quiz.facts.kinds import Checker, Entry
-from ice_quiz.facts.model import Deck, Topic
+from ice_quiz.facts.model import Deck, Topic, Waiver
 from ice_quiz.facts.names import Names
 from ice_quiz.facts.problems import Place, Problem, Severity, errors_in
-from ice_quiz.facts.reader import MAX_BYTES, read_nodes
+from ice_quiz.facts.reader import MAX_BYTES, Mapping, read_nodes
 from ice_quiz.facts.resolving import Resolver
 from ice_quiz.facts.shapes import DECK
 from ice_quiz.facts.statements import Statements
@@ -26,10 +26,14 @@ PARSED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a file: the deck, unless an error stands in the way, and everything that was found."""
+    """What came of reading a file: the deck, unless an error stands in the way, and everything that was found.
+
+    `root` is the file as it is written, where it is YAML at all.
+    """
 
     deck: Deck | None
     problems: tuple[Problem, ...]
+    root: Mapping | None = field(default=None, repr=False)
 
 
 def read_deck(path: Path, headway: Headway = unheard) -> Reading:
@@ -71,7 +75,7 @@ def read_deck_bytes(data: bytes, file: str, headway: Headway = unheard) -> Readi
     if deck is not None and not errors_in(problems):
         problems += inconsistencies(deck)
     problems = sorted(set(problems))
-    return Reading(None if errors_in(problems) else deck, tuple(problems))
+    return Reading(None if errors_in(problems) else deck, tuple(problems), root)
 
 
 def _deck(entry: Entry, check: Checker, headway: Headway) -> Deck:
@@ -105,6 +109,21 @@ def _deck(entry: Entry, check: Checker, headway: Headway) -> Deck:
         confusing=read_confusing(entry.get("confusing", []), names, terms, check),
         you=read_you(entry.get("you", {}), {thing.type for thing in things.values()}, check),
         exams=read_exams(entry.get("exams", {}), check),
+        review_every=_days(entry.get("review every", "")),
+        waived=tuple(_waiver(each, check) for each in entry.get("waive", ())),
     )
     held_against_deck(deck, check)
     return deck
+
+
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+def _days(every: str) -> int:
+    """The days in "6 months", 0 for nothing."""
+    many, _, unit = every.partition(" ")
+    return int(many) * _DAYS[unit.strip().removesuffix("s")] if many else 0
+
+
+def _waiver(entry: Entry, check: Checker) -> Waiver:
+    return Waiver(str(entry["rule"]), str(entry["why"]), str(entry.get("card", "")), check.place(entry))

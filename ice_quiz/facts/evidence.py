@@ -87,14 +87,14 @@ def _of_fact(deck: Deck, fact: Fact, source: Sequence[Paragraph]) -> Iterator[Pr
         where = "in no paragraph" if not here else f"in {len(here)} paragraphs"
         yield _error(place, "F102", f"`at: {at}` stands {where} of {title}; it must stand in exactly one.")
         return
-    wanted = tuple(_wanted(deck, fact))
-    fitting = [paragraph for paragraph in here if all(each.in_(paragraph) for each in wanted)]
+    needed = tuple(wanted(deck, fact))
+    fitting = [paragraph for paragraph in here if all(each.in_(paragraph) for each in needed)]
     if at and not fitting:
-        for each in wanted:
+        for each in needed:
             if not each.in_(here[0]):
                 yield _error(place, "F103", f"{each.says} does not stand in the paragraph of `{at}`.")
     elif not at and not fitting:
-        missing = [each.says for each in wanted if not any(each.in_(paragraph) for paragraph in here)]
+        missing = [each.says for each in needed if not any(each.in_(paragraph) for paragraph in here)]
         says = f"{missing[0]} stands nowhere in {title}." if missing else f"No paragraph of {title} holds all of this fact."
         yield _error(place, "F103", f"{says} Say where with `at:`, or word it as the source does.")
 
@@ -103,7 +103,8 @@ def _error(place: Place, code: str, message: str) -> Problem:
     return Problem(place, code, Severity.ERROR, message)
 
 
-def _wanted(deck: Deck, fact: Fact) -> Iterator[Wanted]:
+def wanted(deck: Deck, fact: Fact) -> Iterator[Wanted]:
+    """What of a fact must stand in its source; nothing of what is worded freely."""
     if fact.about.grade == "self":
         return
     match fact:

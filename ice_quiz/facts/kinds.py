@@ -11,7 +11,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ice_quiz.facts.problems import Place, Problem, Severity
+from ice_quiz.facts.problems import Edit, Place, Problem, Severity
 from ice_quiz.facts.reader import Mapping, Node, Sequence, Text
 from ice_quiz.language.nearest import nearest
 
@@ -105,9 +105,20 @@ class Checker:
         self.file = file
         self.problems: list[Problem] = []
 
-    def report(self, where: Node | Entry, code: str, message: str, severity: Severity = Severity.ERROR) -> None:
-        """Note a problem at a node."""
-        self.problems.append(Problem(Place(self.file, where.line, where.column), code, severity, message))
+    def report(
+        self,
+        where: Node | Entry,
+        code: str,
+        message: str,
+        severity: Severity = Severity.ERROR,
+        edits: tuple[Edit, ...] = (),
+    ) -> None:
+        """Note a problem at a node, and what repairs it where that is safe."""
+        self.problems.append(Problem(self.place(where), code, severity, message, edits))
+
+    def place(self, where: Node | Entry) -> Place:
+        """Where a node stands."""
+        return Place(self.file, where.line, where.column)
 
     def checked(self, node: Node, kind: Kind, name: str) -> Any:
         """The value of a node, or None where it does not fit (reported). `name` is the key it stands under."""

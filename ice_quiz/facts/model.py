@@ -99,6 +99,7 @@ class Wrong:
 
     text: str
     thing: str = ""
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Item:
     also: tuple[str, ...] = ()
     thing: str = ""  # the key, where it is one of the deck's things
     reads: str = ""  # how the source words it, for the evidence check
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ class Value:
     low: float
     high: float
     tolerance: float = 0.0  # as a share of the value: 0.1 is ten per cent
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +266,16 @@ class TypeWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding of the linter that the author means to be so, with the reason; `card` narrows it to one card or thing."""
+
+    rule: str
+    why: str
+    card: str = ""
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
     """One deck file, read without error."""
 
@@ -281,6 +294,8 @@ class Deck:
     confusing: tuple[frozenset[str], ...] = ()  # keys of things, or terms
     you: Mapping[str, LearnerQuestion] = field(default_factory=dict)
     exams: Mapping[str, Exam] = field(default_factory=dict)
+    review_every: int = 0  # days after which a source must be checked again; 0: never
+    waived: tuple[Waiver, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ice_quiz.facts.model import Thing
+from ice_quiz.facts.problems import Edit
 from ice_quiz.facts.reader import Text
 from ice_quiz.language.nearest import nearest
 from ice_quiz.language.normal import folded, initials
@@ -79,3 +80,8 @@ def split_name(texts: Iterable[str], key: str, names: Names | None) -> tuple[Tex
             if known or spelt:
                 return first, joined
     return None
+
+
+def quoted(first: Text, whole: str) -> Edit:
+    """Quotes around what YAML split, as far as it stands in one line with one space, or none, behind each comma."""
+    return Edit(first.line, first.column, whole, f'"{whole}"')

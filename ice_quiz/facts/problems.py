@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -27,14 +27,28 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A safe repair: at this place of the file (as in `Place`) stands `old`, and `new` says what was meant."""
+
+    line: int
+    column: int
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One finding: a stable code, how much it matters, and a sentence for the teacher that says what to write."""
+    """One finding: a stable code, how much it matters, and a sentence for the teacher that says what to write.
+
+    `edits` repair it where that is safe: where nothing else can have been meant.
+    """
 
     place: Place
     code: str
     severity: Severity
     message: str
+    edits: tuple[Edit, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.code} {self.message}"

@@ -6,7 +6,6 @@ anchors, aliases, tags, duplicate keys, a second document and deep nesting are r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import yaml
 
 from ice_quiz.facts.headway import Headway, told, unheard
+from ice_quiz.facts.mistakes import explained
 from ice_quiz.facts.problems import Place, Problem, Severity
 from ice_quiz.facts.slips import slips
 from ice_quiz.language.printable import printable
@@ -77,7 +77,7 @@ def read_nodes(data: bytes, file: str, headway: Headway = unheard) -> tuple[Mapp
     """
     try:
         text = _decoded(data)
-        root = _build(told(_events(text), lambda event, _: event.start_mark.index / len(text), headway))
+        root = _build(told(_events(text), lambda event, _: event.start_mark.index / max(len(text), 1), headway))
         if root is None or root == "":
             raise _Refused("Y005", "The file is empty. A deck starts with `deck:` and `title:`.", 1, 1)
         if not isinstance(root, Mapping):
@@ -222,36 +222,12 @@ def _events(text: str) -> Iterator[Any]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise _Refused("Y001", _explained(error, text, line), line, column) from None
+        raise _Refused("Y001", explained(error, text, line), line, column) from None
     except yaml.YAMLError:
         raise _Refused("Y001", "This is not valid YAML.", 1, 1) from None
     finally:
         if loader is not None:
             loader.dispose()
-
-
-_TELLING = (
-    (re.compile(r"^\s*\t|^\t"), "Indent with spaces, not with a tab."),
-    (re.compile(r"\{[^}\"']*\{"), "Inside braces, put a text with { } in quotes."),
-    (re.compile(r"[:\-,\[]\s+[*&!|>%@`]"), "A text that starts with * & ! | > % @ or ` must stand in quotes."),
-    (re.compile(r"^[^\"'{\[#]*?:\s.*[^\"'{\[,]:\s"), "A text with `: ` in it must stand in quotes."),
-    (re.compile(r"\{[^}\"']*\?"), "Inside braces, put a text with `?` in quotes."),
-    (re.compile(r"[:\-,\[]\s+[“”„]"), 'Use straight quotes: "…" instead of “…”.'),
-    (re.compile(r":\s*\"[^\"]*\"\s*\S|:\s*'[^']*'\s*\S"), "Text after a closing quote: put the whole text in quotes."),
-)
-
-
-def _explained(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
-    """What a teacher most likely did, by the look of the line the parser stopped at, then what the parser says."""
-    lines = text.splitlines()
-    for number in (line, line - 1):
-        here = lines[number - 1] if 0 < number <= len(lines) else ""
-        for pattern, advice in _TELLING:
-            if pattern.search(here[:500]):
-                where = "" if number == line else f" (look at line {number})"
-                return f"{advice}{where}"
-    said = printable(f"{error.context or ''} {error.problem or ''}".strip())
-    return f"This line does not fit the one above: check indentation, `- ` and quotes ({said})."
 
 
 def _harmless(text: str) -> bool:

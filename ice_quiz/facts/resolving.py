@@ -8,7 +8,7 @@ from typing import Any
 
 from ice_quiz.facts.kinds import Checker, Entry
 from ice_quiz.facts.model import Item, Relation, Source, Wrong
-from ice_quiz.facts.names import Names, split_name, split_number
+from ice_quiz.facts.names import Names, quoted, split_name, split_number
 from ice_quiz.facts.reader import Text
 from ice_quiz.language.nearest import nearest
 from ice_quiz.language.normal import folded
@@ -59,27 +59,30 @@ class Resolver:
         if not texts:
             return ()
         self.split(texts)
-        return tuple(Wrong(str(text), self.names.find(text)) for text in texts)
+        return tuple(Wrong(str(text), self.names.find(text), self.check.place(text)) for text in texts)
 
     def split(self, texts: Iterable[str], key: str = "") -> bool:
         """Whether YAML split a text of this list at its comma (reported)."""
         texts = list(texts)
-        if split := split_number(texts):
-            self.check.report(split[0], "Y030", f'YAML split this number at its comma. Write ["{split[1]}", …], in quotes.')
-        elif split := split_name(texts, key, self.names):
-            self.check.report(split[0], "Y030", f'YAML split this name at its comma. Write ["{split[1]}", …], in quotes.')
+        what, split = "number", split_number(texts)
+        if split is None:
+            what, split = "name", split_name(texts, key, self.names)
+        if split is not None:
+            says = f'YAML split this {what} at its comma. Write ["{split[1]}", …], in quotes.'
+            self.check.report(split[0], "Y030", says, edits=(quoted(*split),))
         return split is not None
 
     def item(self, value: Any) -> Item:
         """One answer; where it names a thing, with all names of it."""
+        place = self.check.place(value)
         if isinstance(value, Entry):
             name = str(value["name"])
-            return Item(name, tuple(map(str, value.get("also", ()))), self.names.find(name), value.get("reads", ""))
+            return Item(name, tuple(map(str, value.get("also", ()))), self.names.find(name), value.get("reads", ""), place)
         thing = self.names.find(value)
         if thing and value == thing:
-            return Item(self.names.things[thing].name, self.names.things[thing].also, thing)
+            return Item(self.names.things[thing].name, self.names.things[thing].also, thing, place=place)
         also = self.names.things[thing].names if thing else ()
-        return Item(str(value), tuple(name for name in also if folded(name) != folded(value)), thing)
+        return Item(str(value), tuple(name for name in also if folded(name) != folded(value)), thing, place=place)
 
     def items(self, value: Any) -> tuple[Item, ...]:
         """The answers of a list, or of a single value."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ice_quiz.facts.problems import Place, Problem, Severity
+from ice_quiz.facts.problems import Edit, Place, Problem, Severity
 
 # A plain value, then a sign with something right behind it: "Which planet is #1?" ends there; a comment has a space.
 _CUT = re.compile(r"^[^\"'#]*[^\"'#\s] +(#[^\s#]\S*)")
@@ -22,7 +22,15 @@ def slips(text: str, file: str) -> Iterator[Problem]:
         if (match := _OPENED.search(line[:1000])) and "[" in line[: match.start()] and not _quoted(line, match.start()):
             place = Place(file, number, match.start() + 1)
             says = 'Curly quotes do not hold a text together: YAML splits it at the comma. Use straight ones: "…".'
-            yield Problem(place, "Y026", Severity.ERROR, says)
+            yield Problem(place, "Y026", Severity.ERROR, says, tuple(_straight(line, number, match.start())))
+
+
+def _straight(line: str, number: int, start: int) -> Iterator[Edit]:
+    """The same with straight quotes, where the curly ones close and hold none of these."""
+    end = line.find("”" if "”" in line[start:] else "“", start + 1)
+    inner = line[start + 1 : end]
+    if end > 0 and '"' not in inner and "\\" not in inner:
+        yield Edit(number, start + 1, line[start : end + 1], f'"{inner}"')
 
 
 def _quoted(line: str, place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,7 @@ from ice_quiz.facts.model import (
     Triple,
     Value,
 )
-from ice_quiz.facts.names import split_name
+from ice_quiz.facts.names import quoted, split_name
 from ice_quiz.facts.problems import Place
 from ice_quiz.facts.reader import Text
 from ice_quiz.facts.resolving import Resolver, first_text
@@ -162,7 +163,8 @@ class Statements:
     def _misshapen(self, parts: list[Any], where: Text) -> None:
         texts = [part for part in parts if isinstance(part, str)]
         if split := split_name(texts, "", self.resolve.names):
-            self.check.report(split[0], "Y030", f'YAML split this name at its comma. Write "{split[1]}", in quotes.')
+            says = f'YAML split this name at its comma. Write "{split[1]}", in quotes.'
+            self.check.report(split[0], "Y030", says, edits=(quoted(*split),))
         elif len(parts) < 3:
             self.check.report(where, "Y031", "A fact is [subject, relation, object]; the answer is missing here.")
         else:
@@ -218,7 +220,8 @@ class Statements:
         if value is None:
             forms = "6,700 · about 20 · at least 5 · more than 400 · 10 to 30 · 1/4 · 3:1 · 1787"
             self.check.report(text, "N301", f"`{text}` is not a number. Numbers are written like {forms}.")
-        return value
+            return None
+        return replace(value, place=self.check.place(text))
 
     def listing(self, entry: Entry, topic: str, shared: Mapping[str, Any]) -> Listing | None:
         """A named list."""

@@ -7,11 +7,12 @@ what `proofs` can refute is FALSE; everything else is UNKNOWN. Absence is not fa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from ice_quiz.facts.model import Deck, Relation, Side, Thing, Triple
+from ice_quiz.facts.model import Deck, Fact, Number, Relation, Side, Term, Thing, Triple
 from ice_quiz.facts.names import Names
 from ice_quiz.facts.relations import COMPOSING
 
@@ -135,6 +136,32 @@ class World:
                 self._by_type[thing.type].append(thing)
         found = [self._by_type[each] for each in self._by_type if each in types]  # a type stands together in the file
         return found[0] if len(found) == 1 else [thing for things in found for thing in things]
+
+    @cached_property
+    def terms(self) -> Sequence[Term]:
+        """Every term, in the file's order."""
+        return tuple(fact for fact in self.deck.facts if isinstance(fact, Term))
+
+    def numbers(self, of: str, what: str) -> Sequence[Number]:
+        """The numbers that say how many of something a thing has, at whatever date."""
+        return self._numbers.get((of, what), ())
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str], list[Number]]:
+        found: dict[tuple[str, str], list[Number]] = defaultdict(list)
+        for fact in self.deck.facts:
+            if isinstance(fact, Number):
+                found[fact.of, fact.what].append(fact)
+        return found
+
+    @cached_property
+    def items(self) -> Mapping[str, Sequence[Fact]]:
+        """The facts by the exam's number of them."""
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.deck.facts:
+            if fact.about.item:
+                found[fact.about.item].append(fact)
+        return found
 
     def confusing(self, key: str) -> frozenset[str]:
         """What the author says is easily mistaken for it."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from ice_quiz.facts.kinds import Checker, Entry
 from ice_quiz.facts.model import Relation, Show, Side, Source, Thing, TypeWords
-from ice_quiz.facts.names import Names, split_name
+from ice_quiz.facts.names import Names, quoted, split_name
 from ice_quiz.facts.problems import Place, Severity
 from ice_quiz.facts.reader import Text
 from ice_quiz.facts.relations import BUILT_IN
@@ -99,7 +99,8 @@ def _thing(key: Text, kind: str, value: Any, check: Checker) -> Thing:
     if isinstance(value, list):
         names = list(value)
         if split := split_name(value, key, None):
-            check.report(split[0], "Y030", f'YAML split this name at its comma. Write ["{split[1]}"], in quotes.')
+            says = f'YAML split this name at its comma. Write ["{split[1]}"], in quotes.'
+            check.report(split[0], "Y030", says, edits=(quoted(*split),))
     elif isinstance(value, dict):
         entry = value
         names = [*([entry["name"]] if "name" in entry else []), *entry.get("also", ())]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TypeVar
 
 from ice_quiz.facts.model import Fact, Listing, Number, Plain, Side, Term, Thing, Triple, Wrong
 from ice_quiz.facts.proofs import Asked, ProofKind, Refutation, named_wrong, refuted
@@ -15,6 +16,8 @@ from ice_quiz.language.words import sentence
 from ice_quiz.questions.cards import side_of
 from ice_quiz.questions.question import Aspect, Card, Proof
 from ice_quiz.questions.wording import in_a_sentence, is_plural, shown, statement, type_name
+
+Drawn = TypeVar("Drawn")
 
 MOST = 40  # candidates of one type that are looked at, drawn by the card's name: a type may have thousands of things
 
@@ -57,7 +60,10 @@ def _named(wrong: Iterable[Wrong], card: Card, world: World) -> Iterator[Candida
 
 def _peers(types: Collection[str], world: World, card: Card) -> Sequence[Thing]:
     """Other things of these types, in the file's order; of very many, a draw that depends on the card alone."""
-    found = world.of_types(types)
+    return _drawn(world.of_types(types), card)
+
+
+def _drawn(found: Sequence[Drawn], card: Card) -> Sequence[Drawn]:
     return found if len(found) <= MOST else Random(card.id).sample(found, MOST)
 
 
@@ -125,9 +131,8 @@ def _of_term(card: Card, world: World) -> Iterator[Candidate]:
                 says = sentence(f"{thing.name} is something else: {type_name(thing, world.deck)} of its own")
                 yield Candidate(thing.name, thing.key, Proof(ProofKind.BELONGS, says))
         return
-    for other in world.deck.facts:
-        if not isinstance(other, Term) or other is fact:
-            continue
+    others = [other for other in _drawn(world.terms, card) if other is not fact]
+    for other in others:
         thing_ = world.deck.things.get(other.thing)
         name = shown(thing_) if thing_ else other.term
         text = name if card.aspect is Aspect.MEANT else other.definition
@@ -152,8 +157,8 @@ def _from_items(card: Card, world: World) -> Iterator[Candidate]:
     back = any(fact.about.direction == "back" for fact in card.facts)
     if not wanted or isinstance(card.facts[0], Term | Number) or (card.aspect is Aspect.SUBJECT) != back:
         return
-    for other in world.deck.facts:
-        if other.about.item in wanted:
+    for item, others in world.items.items():
+        for other in others if item in wanted else ():
             for text, thing in _answers_of(other, world):
                 says = sentence(f"{text} answers another question, number {other.about.item}")
                 yield Candidate(text, thing, Proof(ProofKind.AUTHOR, says))

@@ -14,6 +14,7 @@ from ice_quiz.facts.truth import World
 from ice_quiz.questions.cards import Withheld, cards
 from ice_quiz.questions.distractors import Offer, offered
 from ice_quiz.questions.forms import choose, cloze, missing_one, name_all, number, put_in_order, true_false, typed, what_next
+from ice_quiz.questions.giveaways import Giveaway
 from ice_quiz.questions.learner import Learner
 from ice_quiz.questions.making import KnownAnswers, Making
 from ice_quiz.questions.question import Card, Form, Question, Rendering
@@ -34,6 +35,9 @@ NOBODY = Learner()
 
 _KEPT = 16
 """Questions that are kept once they are made: one that was made ahead is there when it is asked."""
+
+MOST_BENCHES = 1_000
+"""Cards whose wrong options are kept at hand. Each holds some ten kilobytes, and a check looks at every card of a deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,11 @@ class Compiled:
             )
         return self._renderings[card_id]
 
+    def unfair(self, card_id: str) -> Giveaway | None:
+        """What gives the key of a card away, so that it is not put as a choice though there are wrong options."""
+        chosen = any(rendering.form is Form.CHOOSE for rendering in self.renderings(card_id))
+        return None if chosen else choose.unfair(self._bench(card_id))
+
     def question(self, card_id: str, rendering: Rendering, seed: int) -> Question:
         """One question of a card; options and their order follow from the seed alone."""
         wanted = (card_id, rendering, seed)
@@ -84,6 +93,8 @@ class Compiled:
     def _bench(self, card_id: str) -> Making:
         if card_id not in self._benches:
             card = self.cards[card_id]
+            if len(self._benches) >= MOST_BENCHES:
+                del self._benches[next(iter(self._benches))]
             self._benches[card_id] = Making(card, self.world, offered(card, self.world), self._known)
         return self._benches[card_id]
 

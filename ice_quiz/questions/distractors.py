@@ -105,8 +105,8 @@ def _answers(card: Card, world: World) -> Answers:
 
 def _values_elsewhere(fact: Number, world: World) -> Iterator[str]:
     """The near values of a number that it has at another date."""
-    for other in world.deck.facts:
-        if isinstance(other, Number) and other is not fact and fact.of and (other.of, other.what) == (fact.of, fact.what):
+    for other in world.numbers(fact.of, fact.what) if fact.of else ():
+        if other is not fact:
             yield from (folded(near.text) for near in fact.near for value in other.values if holds(value, near))
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
 
 from ice_quiz.language.normal import folded, within
 
@@ -19,6 +21,22 @@ _IN_BRACKETS = re.compile(r" \([^()]*\)$")
 _SMALL = 4  # letters; shorter words of a stem say nothing
 
 
+class Sign(StrEnum):
+    """By what the key stands out."""
+
+    LENGTH = "length"
+    FORM = "form"
+    WORD = "word"
+    OVERLAP = "overlap"
+
+
+class Giveaway(NamedTuple):
+    """Why a key stands out among the options, in words for the teacher."""
+
+    sign: Sign
+    says: str
+
+
 def alike(texts: Sequence[str]) -> tuple[str, ...]:
     """Options in one form: where some have an acronym behind the name and some have none, all go without."""
     if all(_IN_BRACKETS.search(text) for text in texts):
@@ -26,13 +44,28 @@ def alike(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(_IN_BRACKETS.sub("", text) for text in texts)
 
 
-def giveaway(key: str, others: Sequence[str], stem: str) -> str:
-    """Why the key stands out among the options, or ""."""
+def giveaway(key: str, others: Sequence[str], stem: str) -> Giveaway | None:
+    """Why the key stands out among the options, or None."""
+    if by_length := _by_length(key, others):
+        return Giveaway(Sign.LENGTH, by_length)
+    if by_form := _by_form(key, others):
+        return Giveaway(Sign.FORM, by_form)
+    shared = _telling(key, stem) - {word for other in others for word in _telling(other, stem)}
+    if shared and not any(_telling(other, stem) for other in others):
+        return Giveaway(Sign.WORD, f"it shares “{min(shared)}” with the question")
+    return None
+
+
+def _by_length(key: str, others: Sequence[str]) -> str:
     longest, shortest = max(map(len, others)), min(map(len, others))
     if " " in key and len(key) > LONGER * longest:
         return "it is longer than the others by more than a quarter"
     if len(key) < SHORTER * shortest:
         return "it is less than half as long as the others"
+    return ""
+
+
+def _by_form(key: str, others: Sequence[str]) -> str:
     for says, mark in (
         ("with an article", lambda text: bool(_ARTICLE.match(text))),
         ("with a capital", lambda text: text[:1].isupper()),
@@ -46,9 +79,6 @@ def giveaway(key: str, others: Sequence[str], stem: str) -> str:
     heads = {folded(other).split(" ")[0] for other in others}
     if len(others) > 1 and len(heads) == 1 and folded(key).split(" ")[0] not in heads:
         return "the others all begin alike"
-    shared = _telling(key, stem) - {word for other in others for word in _telling(other, stem)}
-    if shared and not any(_telling(other, stem) for other in others):
-        return f"it shares “{min(shared)}” with the question"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Reading and compiling a deck: how it grows with the deck, and against what the YAML parser alone takes.
+"""Reading, compiling and checking a deck: how it grows with the deck, and against what the YAML parser alone takes.
 
 Each time in a process of its own, because a program that has just started has nothing in its caches yet.
 """
@@ -28,6 +28,19 @@ seconds = time.process_time() - start
 assert tried.compiled is not None and len(tried.compiled.cards) >= int(sys.argv[2])
 print(seconds)
 """
+_CHECK = """
+import gc, sys, time
+from datetime import date
+from pathlib import Path
+from ice_quiz.lint.check import check
+
+gc.set_threshold(50_000)
+start = time.process_time()
+report = check(Path(sys.argv[1]), {}, date(2026, 11, 24))
+seconds = time.process_time() - start
+assert report.cards >= int(sys.argv[2])
+print(seconds)
+"""
 _EVENTS = """
 import sys, time, yaml
 from pathlib import Path
@@ -43,6 +56,11 @@ print(time.process_time() - start)
 def growth(bench: Bench) -> Ratio:
     """10,000 facts against 1,000."""
     return interleaved(_timed(bench, _READ, 10_000), _timed(bench, _READ, 1_000), rounds=bench.rounds(15))
+
+
+def check_growth(bench: Bench) -> Ratio:
+    """The check with every rule, of 10,000 facts against 1,000."""
+    return interleaved(_timed(bench, _CHECK, 10_000), _timed(bench, _CHECK, 1_000), rounds=bench.rounds(5))
 
 
 def against_events(bench: Bench) -> Ratio:
@@ -64,5 +82,6 @@ def _timed(bench: Bench, script: str, facts: int) -> Timed:
 
 MEASURES = (
     Measure("reading", "reading and compiling 10,000 facts ÷ 1,000", 12.0, growth),
+    Measure("check", "checking 10,000 facts with every rule ÷ 1,000", 12.0, check_growth),
     Measure("events", "reading and compiling 10,000 facts ÷ the YAML events alone", 10.0, against_events),
 )

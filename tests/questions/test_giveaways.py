@@ -31,7 +31,9 @@ from ice_quiz.questions.question import Form
     ],
 )
 def test_a_key_that_stands_out_is_told_with_the_reason(key: str, others: list[str], stem: str, why: str) -> None:
-    assert why in giveaway(key, others, stem)
+    found = giveaway(key, others, stem)
+    assert found is not None
+    assert why in found.says
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,7 @@ def test_a_key_that_stands_out_is_told_with_the_reason(key: str, others: list[st
     ],
 )
 def test_a_key_among_its_like_is_no_giveaway(key: str, others: list[str], stem: str) -> None:
-    assert giveaway(key, others, stem) == ""
+    assert giveaway(key, others, stem) is None
 
 
 def test_acronyms_behind_names_are_shown_for_all_options_or_for_none() -> None:
@@ -81,4 +83,4 @@ def test_no_written_deck_offers_a_choice_in_which_the_key_stands_out(written: li
                     question = deck.question(card, rendering, seed)
                     (key,) = (option.text for option in question.options if option.key)
                     others = [option.text for option in question.options if not option.key]
-                    assert giveaway(key, others, question.stem) == "", question
+                    assert giveaway(key, others, question.stem) is None, question

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections import Counter
+from itertools import combinations, islice
 from random import Random
 
 from ice_quiz.facts.model import Number
 from ice_quiz.facts.values import read_value
 from ice_quiz.questions.candidates import Candidate
-from ice_quiz.questions.giveaways import alike, giveaway, overlapping
+from ice_quiz.questions.giveaways import Giveaway, Sign, alike, giveaway, overlapping
 from ice_quiz.questions.making import Making
 from ice_quiz.questions.question import Answer, Aspect, Form, Grade, Option, Question, Rendering
 from ice_quiz.questions.stems import choosing
 
 WRONG = 2  # three options lose nothing against four or five (Rodriguez 2005, a meta-analysis of 80 years)
 _ONE_OF_SEVERAL = "One of the right answers is here."
+TOLD = 60  # pairs that are looked at to say why there is none
 TRIES = 400  # pairs of wrong options that are tried before a card is held to have no fair choice
 
 
@@ -63,6 +65,24 @@ def _fair(making: Making, answer: Answer, random: Random) -> tuple[Candidate, ..
         if not giveaway(texts[0], texts[1:], stem) and not overlapping(texts[1:]):
             return chosen
     return None
+
+
+def unfair(making: Making) -> Giveaway | None:
+    """What most often gives the key away, for a card that has wrong options enough and still no fair choice."""
+    if making.card.aspect is Aspect.ORDER or len(making.offer.candidates) < WRONG or variants(making):
+        return None
+    stem = choosing(making.card, making.world)
+    tried = islice(combinations(making.offer.candidates, WRONG), TOLD)
+    found = Counter(reason for chosen in tried for answer in making.right if (reason := _reason(answer, chosen, stem)))
+    return found.most_common(1)[0][0] if found else None
+
+
+def _reason(answer: Answer, chosen: tuple[Candidate, ...], stem: str) -> Giveaway | None:
+    """Why the key stands out among these options, or why they do not go together."""
+    texts = alike((answer.show, *(candidate.text for candidate in chosen)))
+    if overlapping(texts[1:]):
+        return Giveaway(Sign.OVERLAP, f"“{texts[1]}” and “{texts[2]}” stand inside one another")
+    return giveaway(texts[0], texts[1:], stem)
 
 
 def _distance(making: Making, candidate: Candidate) -> int:
