@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_only_colours_of_the_theme_are_used() -> None:
     package = Path(content.__file__).parent
     for path in (*package.rglob("*.py"), *package.rglob("*.tcss")):
         if path.name != "themes.py":
-            assert "#" not in path.read_text(encoding="utf-8").replace("# ", "").replace("#:", ""), path
+            assert not re.findall(r"#[0-9a-fA-F]{3,8}\b", path.read_text(encoding="utf-8")), path
 
 
 @pytest.mark.parametrize(
