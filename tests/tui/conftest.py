@@ -297,9 +297,6 @@ class Showing:
     def machine(self) -> MachineFile:
         return MachineFile(Path("settings.toml"))
 
-    def changed_elsewhere(self) -> bool:
-        return False
-
     def look_after(self) -> tuple[str, ...]:
         return self.alerts
 

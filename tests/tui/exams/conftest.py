@@ -361,9 +361,6 @@ class Candidate:
     def due(self, _watch: object = None) -> tuple[DeckDue, ...]:
         return self.decks
 
-    def changed_elsewhere(self) -> bool:
-        return False
-
     def leave(self) -> Snapshot:
         return self.snapshot
 
