@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ice_quiz.progress.faults import DamagedRow, in_words
 from ice_quiz.progress.opening import connect
+from ice_quiz.progress.replay import replay
 from ice_quiz.progress.rows import EVENT, Head, genuine, selecting
 from ice_quiz.progress.store import Store
 
@@ -68,9 +69,15 @@ def damage_in(path: Path, patience: float = 5.0) -> tuple[str, ...]:
 def _faults(connection: sqlite3.Connection) -> Iterator[str]:
     found = tuple(_damage(connection))
     yield from found
-    store = Store(connection)
-    if not found and store.head() != Head().after(store.events(), store.device, store.head().settings):
+    if not found and not _derived(Store(connection)):
         yield "The derived rows do not fit the events; they have to be made anew."
+
+
+def _derived(store: Store) -> bool:
+    """Whether every derived row is what the events give: a damaged one may be sound for SQLite."""
+    events = store.events()
+    state = replay(events)
+    return store.head() == Head().after(events, store.device, state.settings) and store.state() == state
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:

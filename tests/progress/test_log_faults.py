@@ -334,6 +334,15 @@ def test_derived_rows_that_do_not_fit_are_found(log: Log, answer: Answer) -> Non
     assert "derived rows" in faults_of(log.path)[0]
 
 
+def test_a_derived_row_that_was_altered_is_found(log: Log, answer: Answer) -> None:
+    filled(log, answer)
+    connection = sqlite3.connect(log.path)
+    with connection:
+        connection.execute("UPDATE card_state SET due_day = due_day + 100 WHERE card = 'ice/7'")
+    connection.close()
+    assert "derived rows" in faults_of(log.path)[0]
+
+
 def test_looking_for_faults_makes_no_file(folder: Path) -> None:
     folder.mkdir(parents=True)
     assert faults_of(folder / "progress.db")
