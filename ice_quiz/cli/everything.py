@@ -48,6 +48,10 @@ def take_in(file: Path) -> int:
     clock, places = the_clock(), the_places()
     taken = moving.take_in(the_log(clock), places, clock, archive)
     say(f"Took in {events(len(taken.merged.new))}; {taken.known:,} were here already or are set aside.")
+    if taken.merged.forgotten:
+        say(
+            f"{events(taken.merged.forgotten)} left this machine: the file says that they were forgotten. A backup has them."
+        )
     if taken.decks:
         say(f"Your decks have got: {', '.join(taken.decks)}.")
     if taken.settings:

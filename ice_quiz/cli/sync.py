@@ -16,7 +16,8 @@ from ice_quiz.progress.syncing import sync
 @click.command("sync")
 @click.argument("folder", required=False)
 @click.option("--auto/--no-auto", default=None, help="From now on also by itself, at start and on leaving; or no more.")
-def command(folder: str | None, auto: bool | None) -> int:
+@click.option("--for-others", is_flag=True, help="Remove what was forgotten from what other machines wrote as well.")
+def command(folder: str | None, auto: bool | None, for_others: bool) -> int:
     """Bring this machine and a shared folder to the same state.
 
     The folder may be synced by Syncthing, Dropbox or git, or lie on a stick. Your progress file itself stays where it is.
@@ -29,7 +30,7 @@ def command(folder: str | None, auto: bool | None) -> int:
     if folder is None and not machine.syncs:
         raise UsageError("Which folder?", advice="Name one that your machines share: `ice-quiz sync FOLDER`.")
     path = Path(folder or machine.sync_folder).expanduser().absolute()
-    done = sync(the_log(the_clock()), path, cache=places.cache)
+    done = sync(the_log(the_clock()), path, cache=places.cache, for_others=for_others)
     say(*done.lines())
     if auto:
         change(places.config, ("sync_folder",), str(path))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from ice_quiz.progress.event import Event, from_line, to_line
+from ice_quiz.progress.future import claimed_ms
 from ice_quiz.progress.rows import inserting
 
 
@@ -28,7 +29,7 @@ class Aside:
 
     def put(self, events: Iterable[Event], reason: Reason) -> int:
         """Keep events; how many were not here yet."""
-        rows = [(bytes.fromhex(event.id), event.hash, reason, event.tick_ms, to_line(event)) for event in events]
+        rows = [(bytes.fromhex(event.id), event.hash, reason, claimed_ms(event), to_line(event)) for event in events]
         return sum(self._connection.execute(inserting("set_aside", COLUMNS, "IGNORE"), row).rowcount for row in rows)
 
     def remove(self, events: Iterable[Event]) -> None:
@@ -41,7 +42,7 @@ class Aside:
         self._connection.executemany("DELETE FROM set_aside WHERE id = ?", [(bytes.fromhex(each),) for each in ids])
 
     def events(self, reason: Reason, up_to_ms: int = (1 << 63) - 1) -> list[Event]:
-        """What is kept for this reason with a tick up to this one, in order; a line that was damaged is left out."""
+        """What is kept for this reason and claims a time up to this one, in order; a damaged line is left out."""
         rows = self._connection.execute("SELECT line FROM set_aside WHERE reason = ? AND tick_ms <= ?", (reason, up_to_ms))
         return sorted((event for (line,) in rows if (event := _event(line))), key=lambda event: event.order)
 

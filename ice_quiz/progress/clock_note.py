@@ -42,5 +42,6 @@ def _of_waiting(waiting: Sequence[Event]) -> str:
     are = "is" if len(waiting) == 1 else "are"
     return (
         f"{events(len(waiting))} of your log {are} dated in the future, from {first} on: "
-        "kept, but not counted before this machine's clock gets there. `ice-quiz redate` lets your own count from now on."
+        "kept, but not counted before this machine's clock gets there. If the clock is wrong now, set it; if it was wrong "
+        "then, `ice-quiz redate` lets them count."
     )

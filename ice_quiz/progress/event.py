@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from enum import StrEnum
 from hashlib import blake2b
 from typing import NamedTuple, Self
@@ -125,6 +126,15 @@ class Event:
 
 
 _FIELDS = tuple(each.name for each in fields(Event))
+_LAST_MS = 253_402_214_400_000  # the last day of the year 9999, which Python's calendar ends with
+_RANGES = {
+    "seq": (0, (1 << 63) - 1),
+    "utc_ms": (0, _LAST_MS),
+    "offset_minutes": (-1439, 1439),
+    "tick_ms": (0, _LAST_MS),
+    "counter": (0, (1 << 63) - 1),
+    "day": (1, date.max.toordinal()),
+}
 
 
 def new_id(moment: Moment, randomness: Callable[[int], bytes] = os.urandom) -> str:
@@ -157,10 +167,9 @@ def from_line(line: str) -> Event:
     values = json.loads(line)
     if not isinstance(values, dict) or set(values) != set(_FIELDS):
         raise ValueError("not an event")
-    whole = ("seq", "utc_ms", "offset_minutes", "tick_ms", "counter", "day")
     texts = ("id", "device", "kind", "card", "hash")
     if not (
-        all(type(values[name]) is int and abs(values[name]) < 1 << 63 for name in whole)
+        all(type(values[name]) is int and low <= values[name] <= high for name, (low, high) in _RANGES.items())
         and all(isinstance(values[name], str) and values[name].encode() is not None for name in texts)
         and isinstance(values["body"], dict)
         and len(bytes.fromhex(values["id"])) == 16

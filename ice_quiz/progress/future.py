@@ -7,6 +7,10 @@ a learner may have been away for a year, so nothing is set aside for a long abse
 
 from __future__ import annotations
 
+from datetime import date
+
+from ice_quiz.progress.event import Event
+
 HOUR_MS = 3_600_000
 FAR_MS = 48 * HOUR_MS
 """Clocks may differ by so much; it covers every zone and every date typed one day wrong."""
@@ -20,8 +24,14 @@ AWAY_MS = 60 * 24 * HOUR_MS
 FIRST_MS = 1_793_491_200_000  # 2026-11-01: no true clock is before the program existed
 
 
+def claimed_ms(event: Event) -> int:
+    """The time that an event claims, by its clock or its study day, the later one: either would stop the calendar."""
+    begin = (event.day - date(1970, 1, 1).toordinal()) * 24 * HOUR_MS
+    return max(event.tick_ms, begin - 24 * HOUR_MS)  # a zone may be a day ahead
+
+
 def latest(now_ms: int, newest_ms: int) -> int:
-    """The latest tick that is let in from elsewhere, where the newest event here has `newest_ms`.
+    """The latest time that is let in from elsewhere, where the newest event here has `newest_ms`.
 
     Where this machine's clock is behind its own events, nothing later than they are can be trusted yet.
     """

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ice_quiz.progress.aside import Reason
 from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.forgetting import forgotten
-from ice_quiz.progress.future import FAR_MS, latest, was_ahead
+from ice_quiz.progress.future import FAR_MS, claimed_ms, latest, was_ahead
 from ice_quiz.progress.resolve import in_order
 from ice_quiz.progress.store import Store
 
@@ -39,8 +39,8 @@ def merge(store: Store, events: Iterable[Event], now_ms: int, others: Iterable[E
     with store.transaction():
         at_most = latest(now_ms, store.head().tick.ms)
         chosen, unlike = _chosen(store, (*events, *store.aside.events(Reason.FUTURE, at_most)))
-        future = [event for event in chosen if event.tick_ms > at_most]
-        fresh = [event for event in chosen if event.tick_ms <= at_most]
+        future = [event for event in chosen if claimed_ms(event) > at_most]
+        fresh = [event for event in chosen if claimed_ms(event) <= at_most]
         store.aside.remove(fresh)
         gone: set[str] = set()
         if store.purged() or any(event.kind == Kind.PURGED for event in fresh):

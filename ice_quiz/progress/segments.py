@@ -8,11 +8,12 @@ all the same (conflict copies, half files, files that are missing for a while) i
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,22 +111,23 @@ def append(folder: Path, lines: Sequence[str], token: str) -> None:
     with empty lines, so that nobody waits for them. `token` is something random for the name of a draft.
     """
     private_folder(folder)
-    with suppress(OSError):  # what a killed program left is not in the way
-        sweep(folder)
-    rest = list(lines)
-    firsts = sorted(int(found[1]) for path in folder.iterdir() if (found := _NAME.fullmatch(path.name)))
-    counts = {first: _mended(_path(folder, first), last=first == firsts[-1]) for first in firsts}
-    for first, number in gaps(counts):
-        piece, rest = rest[:number], rest[number:]
-        _new(_path(folder, first), [*piece, *[""] * (number - len(piece))], f"{token}-{first}")
-    following = 1
-    if firsts:
-        last = firsts[-1]
-        room = max(0, LINES - counts[last])
-        _add(_path(folder, last), rest[:room])
-        rest, following = rest[room:], last + max(counts[last], LINES)
-    for start in range(0, len(rest), LINES):
-        _new(_path(folder, following + start), rest[start : start + LINES], f"{token}-{following + start}")
+    with _alone(folder):
+        with suppress(OSError):  # what a killed program left is not in the way
+            sweep(folder)
+        rest = list(lines)
+        firsts = sorted(int(found[1]) for path in folder.iterdir() if (found := _NAME.fullmatch(path.name)))
+        counts = {first: _mended(_path(folder, first), last=first == firsts[-1]) for first in firsts}
+        for first, number in gaps(counts):
+            piece, rest = rest[:number], rest[number:]
+            _new(_path(folder, first), [*piece, *[""] * (number - len(piece))], f"{token}-{first}")
+        following = 1
+        if firsts:
+            last = firsts[-1]
+            room = max(0, LINES - counts[last])
+            _add(_path(folder, last), rest[:room])
+            rest, following = rest[room:], last + max(counts[last], LINES)
+        for start in range(0, len(rest), LINES):
+            _new(_path(folder, following + start), rest[start : start + LINES], f"{token}-{following + start}")
 
 
 def blank_out(path: Path, ids: frozenset[str]) -> int:
@@ -137,6 +139,18 @@ def blank_out(path: Path, ids: frozenset[str]) -> int:
         put_in_place(b"\n".join(kept), path)
         path.chmod(0o600)
     return gone
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait for another window of this machine that writes into the folder."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _files(folder: Path) -> Iterator[Path]:

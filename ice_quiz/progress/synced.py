@@ -69,7 +69,10 @@ class Synced:
                 "`ice-quiz forget` looks after its backups."
             )
         if self.left:
-            yield f"{events(self.left)} you had forgotten still stand in what other machines wrote; each removes its own."
+            yield (
+                f"{events(self.left)} you had forgotten still stand in what other machines wrote. Each removes its own; "
+                "for one that is gone, `ice-quiz sync FOLDER --for-others` does it."
+            )
 
     def _on_events(self) -> Iterator[str]:
         if self.renamed:

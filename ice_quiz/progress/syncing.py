@@ -39,13 +39,20 @@ class _Cleaned:
 
 
 def sync(
-    log: Log, folder: Path, randomness: Randomness = os.urandom, *, cache: Path | None = None, quick: bool = False
+    log: Log,
+    folder: Path,
+    randomness: Randomness = os.urandom,
+    *,
+    cache: Path | None = None,
+    quick: bool = False,
+    for_others: bool = False,
 ) -> Synced:
     """Bring this machine and a shared folder to the same state.
 
     In `cache` it is noted what the folder held. `quick` reads only what is new since then, and expects that the folder was
-    used before. Raises `UsageError` where the folder is not there or not meant for it, `ProgressError` where it or the
-    progress file cannot be read or written. What was taken in before stays.
+    used before. `for_others` removes what was forgotten from what other machines wrote too. Raises `UsageError` where the
+    folder is not there or not meant for it, `ProgressError` where it or the progress file cannot be read or written. What
+    was taken in before stays.
     """
     home = home_in(folder, log.path)
     if quick and not home.exists():
@@ -72,7 +79,7 @@ def sync(
         log.change(lambda store, _now: store.rename_device(name))
     rows = log.ask(lambda store: store.rows())
     try:
-        cleaned = _clean(log, found)
+        cleaned = _clean(log, found, for_others=for_others)
         given = _give(log, found, _lacking(log, found, memo), randomness)
     except OSError as problem:
         raise _failed("The shared folder cannot be written to.", problem, home) from None
@@ -99,17 +106,18 @@ def _lacking(log: Log, found: SharedFolder, memo: Memo | None) -> list[Event]:
     return [event for event in here if (event.id, event.hash) not in there]
 
 
-def _clean(log: Log, found: SharedFolder) -> _Cleaned:
-    """Make the lines of forgotten events empty, where this machine wrote them."""
+def _clean(log: Log, found: SharedFolder, *, for_others: bool) -> _Cleaned:
+    """Make the lines of forgotten events empty: those that this machine wrote, or all."""
     if not log.ask(lambda store: store.purged()):
         return _Cleaned()
     taken = forgotten(in_order([*log.events(), *found.events()]))
     gone = frozenset(event.id for event in found.events() if event.id in taken)
-    own = sum(
-        blank_out(path, gone) for path, (segment, _) in found.segments.items() if gone and segment.device == log.device
-    )
-    left = {event.id for device in found.others(log.device) for event in found.events(device)}
-    return _Cleaned(own, len(gone & left))
+    if not gone:
+        return _Cleaned()
+    spared = set() if for_others else found.others(log.device)
+    cleaned = sum(blank_out(path, gone) for path, (segment, _) in found.segments.items() if segment.device not in spared)
+    left = {event.id for device in spared for event in found.events(device)}
+    return _Cleaned(cleaned, len(gone & left))
 
 
 def _give(log: Log, found: SharedFolder, lacking: Sequence[Event], randomness: Randomness) -> int:

@@ -22,9 +22,12 @@ def auto_sync(places: Places, clock: Clock) -> tuple[str, ...]:
     from ice_quiz.progress.log import Log
     from ice_quiz.progress.syncing import sync
 
+    folder = Path(machine.sync_folder).expanduser()
+    if not folder.is_absolute():
+        return (f"The sync failed. The setting sync_folder is no full path: {folder}",)
     try:
         with Log.open(places.data, clock) as log:
-            done = sync(log, Path(machine.sync_folder), cache=places.cache, quick=True)
+            done = sync(log, folder, cache=places.cache, quick=True)
     except IceQuizError as problem:
         return (f"The sync failed. {problem}",)
     return tuple(done.alerts())

@@ -13,7 +13,7 @@ import pytest
 from ice_quiz.clock import Moment, SetClock
 from ice_quiz.memory.rating import Rating
 from ice_quiz.memory.study_day import date_of, study_day
-from ice_quiz.progress.event import Event, Kind
+from ice_quiz.progress.event import Event, Kind, from_line, to_line
 from ice_quiz.progress.log import Log
 from ice_quiz.progress.merging import merge
 from ice_quiz.progress.redating import own_waiting, redate
@@ -251,3 +251,22 @@ def test_what_was_answered_while_the_clock_was_ahead_counts_once_it_is_dated_ane
     before = again.events()
     again.change(lambda store, now: merge(store, originals, now))  # another machine still has them
     assert again.events() == before
+
+
+def test_an_event_of_a_day_that_is_far_off_does_not_stop_the_calendar(log: Log, answer: Answer) -> None:
+    event = answer(log, "ice/a", Rating.GOOD)
+    log.append(event)
+    today = log.today()
+    fields = {name: getattr(event, name) for name in ("device", "seq", "tick", "kind", "card", "body")}
+    moment = Moment(event.utc_ms, event.offset_minutes)
+    strange = [
+        Event.sealed(event_id=f"{number:032x}", moment=moment, day=day, **fields)
+        for number, day in enumerate((today + 40, date.max.toordinal()))
+    ]
+    merged = log.change(lambda store, now: merge(store, strange, now))
+    assert (merged.new, merged.future) == ((), 2)
+    assert log.today() == today
+    assert log.clock_note()
+    for day in (0, date.max.toordinal() + 1):
+        with pytest.raises(ValueError):
+            from_line(to_line(Event.sealed(event_id="0" * 32, moment=moment, day=day, **fields)))

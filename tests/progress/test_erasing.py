@@ -108,8 +108,9 @@ def test_backups_are_named_and_cleaned_and_keep_all_else(written: Log, clock: Se
     assert backup.path.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("gone", [False, True])
 def test_other_machines_and_the_folder_forget_when_they_sync(
-    written: Log, open_log: Open, answer: Answer, tmp_path: Path, clock: SetClock
+    gone: bool, written: Log, open_log: Open, answer: Answer, tmp_path: Path, clock: SetClock
 ) -> None:
     shared = tmp_path / "shared"
     shared.mkdir()
@@ -129,6 +130,11 @@ def test_other_machines_and_the_folder_forget_when_they_sync(
     meet(written)
     assert not holds(shared / "ice_quiz" / written.device, SECRET)
     assert holds(shared / "ice_quiz" / train.device, SECRET)
+    if gone:  # the train never comes back
+        done = sync(written, shared, for_others=True)
+        assert (done.cleaned, done.left) == (1, 0)
+        assert not holds(shared, SECRET)
+        return
     assert meet(train) == 3
     assert not holds(shared, SECRET)
     assert not holds(train.path.parent, SECRET)
