@@ -34,6 +34,8 @@ COMMANDS = {
     "card": Lazy("ice_quiz.cli.card", "Tell everything about one card."),
     "preview": Lazy("ice_quiz.cli.preview", "Show every question that a deck makes."),
     "check": Lazy("ice_quiz.cli.check", "Tell what is wrong with decks, as file:line:column."),
+    "coverage": Lazy("ice_quiz.cli.coverage", "Tell what of its sources a deck leaves out."),
+    "schema": Lazy("ice_quiz.cli.schema", "Print the shape of deck files, for editors."),
     "rule": Lazy("ice_quiz.cli.rule", "Explain a finding of the check."),
     "author": Lazy("ice_quiz.cli.author", "Watch a deck while you write it: problems and questions."),
     "backup": Lazy("ice_quiz.cli.backup", "Make a verified copy of your progress."),

@@ -159,7 +159,8 @@ def _covers(fact: Fact, deck: Deck, sentence: Paragraph) -> bool:
             return 2 * sum(found) >= len(found) > 0
         case Number(values=values, of=of, what=what):
             said = any(value.low in sentence.numbers for value in values)
-            return said and (any(found[:1]) if of in deck.things else _shared(f"{of} {what} {fact.ask}", sentence) > 0)
+            named = of in deck.things and found[0]
+            return said and (named or _shared(f"{'' if of in deck.things else of} {what} {fact.ask}", sentence) > 0)
         case Term(definition=definition):
             return any(found) and _shared(definition, sentence) > 1
         case Plain(ask=ask, answers=answers):
