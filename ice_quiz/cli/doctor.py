@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from ice_quiz.cli.opening import the_clock, the_library, the_places
+from ice_quiz.cli.opening import the_clock, the_library, the_patient, the_places
 from ice_quiz.cli.terminal import complain, say, say_json
 from ice_quiz.errors import IceQuizError
 from ice_quiz.progress.doctor.examination import examine
 from ice_quiz.progress.doctor.finding import Finding, Patient
-from ice_quiz.progress.doctor.surroundings import system_mounts
-from ice_quiz.progress.log import FILE
 
 
 @click.command("doctor")
@@ -24,7 +22,7 @@ def command(fix: bool, as_json: bool) -> int:
 
     Every event is checked by its hash. The exit code is 1 where a problem is left.
     """
-    patient = Patient(the_places().data / FILE, the_clock(), system_mounts())
+    patient = the_patient(the_places(), the_clock())
     findings = _found(patient)
     done = tuple(_mended(findings)) if fix else ()
     left = _found(patient) if done else findings

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ice_quiz.cli.terminal import complain, has_terminal
 from ice_quiz.clock import Clock, clock_from
-from ice_quiz.errors import Damaged
+from ice_quiz.errors import Damaged, IceQuizError
 from ice_quiz.library.library import Library
 from ice_quiz.memory.study_day import date_of, study_day
 from ice_quiz.places import Places
 from ice_quiz.progress.log import FILE, Log
 from ice_quiz.study.desk import Desk
+
+if TYPE_CHECKING:
+    from ice_quiz.progress.doctor.finding import Patient
 
 REPAIR = (
     "Repairing keeps this file under another name, and makes a new one from all that can be read in it and in the backups."
@@ -46,7 +51,7 @@ def the_desk(clock: Clock) -> Desk:
     library = _library(clock)
     desk = Desk(library, _log(library.places, clock), clock)
     if context := click.get_current_context(silent=True):
-        context.call_on_close(lambda: complain(*desk.back_up()))
+        context.call_on_close(lambda: _leave(desk, library.places, clock))
     return desk
 
 
@@ -82,15 +87,43 @@ def _log(places: Places, clock: Clock) -> Log:
     except Damaged as problem:
         if not has_terminal():
             raise
-        complain(f"{problem.place}: {problem.message}", REPAIR)
-        if not click.confirm("Repair it now?", default=True, err=True):
+        complain(f"{problem.place}: {problem.message}")
+        if not _repaired(places, clock):
             raise
-        from ice_quiz.progress.doctor.contents import repaired
-        from ice_quiz.progress.doctor.finding import Patient
-
-        complain(repaired(Patient(places.data / FILE, clock)))
         click.pause("Press a key to go on.", err=True)
     return Log.open(places.data, clock)
+
+
+def _leave(desk: Desk, places: Places, clock: Clock) -> None:
+    """What is done when a command ends; a file that was found damaged meanwhile is repaired, if somebody sits there."""
+    if desk.damaged and has_terminal():
+        try:
+            _repaired(places, clock)
+        except IceQuizError as problem:
+            complain(str(problem))
+    else:
+        complain(*desk.back_up())
+
+
+def _repaired(places: Places, clock: Clock) -> bool:
+    """Ask whether the progress file is to be repaired, do it, and say what came of it; whether it was done."""
+    complain(REPAIR)
+    if not click.confirm("Repair it now?", default=True, err=True):
+        return False
+    from ice_quiz.progress.doctor.contents import repaired
+
+    complain(repaired(the_patient(places, clock)))
+    return True
+
+
+def the_patient(places: Places, clock: Clock) -> Patient:
+    """The progress file for the doctor, with what it needs to know of this machine."""
+    from ice_quiz.machine import read
+    from ice_quiz.progress.doctor.finding import Patient
+    from ice_quiz.progress.doctor.surroundings import system_mounts
+
+    machine = read(places.config).machine
+    return Patient(places.data / FILE, clock, system_mounts(), Path(machine.sync_folder) if machine.syncs else None)
 
 
 def _library(clock: Clock) -> Library:

@@ -25,7 +25,7 @@ LOOKED_AT = 5_000
 
 TOLD = "told-that-the-folder-is-shared"
 
-REPAIR = "`ice-quiz doctor --fix` brings back what it can and keeps the damaged file."
+DAMAGED = "Your progress file is damaged. `ice-quiz doctor --fix` brings back what it can and keeps the damaged file."
 
 
 def at_start(path: Path, clock: Clock) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def _at_start(path: Path, clock: Clock) -> Iterator[str]:
     if found is Found.NOTHING:
         yield from _only_in_a_backup(path)
     elif found is Found.OURS and _damaged(path):
-        yield f"Your progress file is damaged. {REPAIR}"
+        yield DAMAGED
     else:
         yield from filter(None, (at_exit(path, clock),))
 

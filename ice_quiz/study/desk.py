@@ -58,6 +58,7 @@ class Desk:
         self._library, self._log, self._clock = library, log, clock
         self._chosen = settings
         self._sitting: Sitting | None = None
+        self.damaged = False  # whether the progress file was found to be damaged
 
     @property
     def snapshot(self) -> Snapshot:
@@ -237,6 +238,7 @@ class Desk:
         from ice_quiz.progress import upkeep
 
         told = upkeep.at_start(self._log.path, self._clock)
+        self.damaged = upkeep.DAMAGED in told
         return (*told, *auto_sync(self._library.places, self._clock))
 
     def changed_elsewhere(self) -> bool:

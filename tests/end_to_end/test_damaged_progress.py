@@ -1,19 +1,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 Home = Any  # the classes of the fixtures
 Start = Callable[..., Any]
 
 
-def test_whoever_starts_with_a_damaged_file_gets_the_answers_back_by_one_key(
-    home: Home, script: Start, terminal: Start
-) -> None:
+@pytest.fixture
+def progress(home: Home, script: Start) -> Path:
+    """The file of a learner who has answered once."""
     session = script(home, "ice")
     session.send({"answer": 1})
     assert session.end() == 0
-    progress = home.folder / "data" / "progress.db"
+    return Path(home.folder / "data" / "progress.db")
+
+
+def test_whoever_starts_with_a_damaged_file_gets_the_answers_back_by_one_key(
+    home: Home, progress: Path, terminal: Start
+) -> None:
     progress.write_bytes(progress.read_bytes()[:9000])
     screen = terminal(home)
     screen.wait_for("Repair it now? [Y/n]")
@@ -24,3 +32,17 @@ def test_whoever_starts_with_a_damaged_file_gets_the_answers_back_by_one_key(
     screen.type("q")
     assert screen.end() == 0
     assert list(progress.parent.glob("damaged-*.db"))
+
+
+def test_damage_that_is_found_behind_the_first_screen_is_told_and_repaired_on_leaving(
+    home: Home, progress: Path, terminal: Start
+) -> None:
+    progress.write_bytes(progress.read_bytes().replace(b'"verdict"', b'"verdicx"', 1))
+    screen = terminal(home)
+    screen.wait_for("Your progress file is damaged.")
+    screen.type("q")
+    screen.wait_for("Repair it now? [Y/n]")
+    screen.type("\n")
+    screen.wait_for("Your progress is whole again")
+    assert screen.end() == 0
+    assert home.run("doctor").returncode == 0

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ice_quiz.clock import Moment, SetClock
 from ice_quiz.progress.backup import folder_of, keep_safe
+from ice_quiz.progress.doctor.contents import repaired
 from ice_quiz.progress.doctor.examination import examine
 from ice_quiz.progress.doctor.finding import Finding, Patient
 from ice_quiz.progress.doctor.surroundings import network, synced
 from ice_quiz.progress.event import Event
 from ice_quiz.progress.log import Log
+from ice_quiz.progress.syncing import sync
 
 Answer = Callable[..., Event]
 Open = Callable[..., Log]
@@ -67,6 +70,17 @@ def test_an_altered_answer_is_found_and_comes_back_from_the_backup(well: Patient
     assert "9 events could be read in the damaged file, 1 event came from backups." in told
     assert "damaged-20261124-110000Z.db" in told
     assert len(open_log().events()) == 10
+
+
+def test_what_other_machines_have_comes_back_from_the_shared_folder(well: Patient, log: Log, tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    sync(log, tmp_path / "shared")
+    next(folder_of(well.path).iterdir()).unlink()
+    well.path.write_bytes(b"text")
+    found = next(iter(examine(replace(well, shared=tmp_path / "shared"))))
+    assert found.mend
+    assert "10 events came from the shared folder" in found.mend()
+    assert repaired(replace(well, shared=tmp_path / "unplugged")).startswith("Your progress is whole again: 10 events could")
 
 
 @pytest.mark.parametrize("content", [b"", b"text", b"\0" * 9000])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 
-from ice_quiz.errors import Damaged, ProgressError
+from ice_quiz.errors import Damaged, IceQuizError, ProgressError
 from ice_quiz.language.days import events
 from ice_quiz.progress.backup import before
 from ice_quiz.progress.checking import damage_in, faults_of
 from ice_quiz.progress.doctor.finding import Finding, Patient
+from ice_quiz.progress.event import Event
 from ice_quiz.progress.opening import Found, connect, look
 from ice_quiz.progress.rebuilding import rebuild
 from ice_quiz.progress.restoring import restore
+from ice_quiz.progress.shared_folder import home_in, look_through
 from ice_quiz.progress.store import Store
 from ice_quiz.progress.upkeep import newest_in
 
@@ -51,14 +53,22 @@ def contents(patient: Patient) -> Iterator[Finding]:
 
 def repaired(patient: Patient) -> str:
     """Rebuild the damaged file; what came of it, in words. Raises `ProgressError`."""
-    made = rebuild(patient.path, patient.clock)
+    made = rebuild(patient.path, patient.clock, _of_others(patient))
     parts = [f"{events(made.readable)} could be read in the damaged file"]
     if made.from_backups:
         parts.append(f"{events(made.from_backups)} came from backups")
     if made.from_others:
-        parts.append(f"{events(made.from_others)} from other machines")
+        parts.append(f"{events(made.from_others)} came from the shared folder")
     kept = f" The damaged file is kept: {made.aside[0]}" if made.aside else ""
     return f"Your progress is whole again: {', '.join(parts)}.{kept}"
+
+
+def _of_others(patient: Patient) -> tuple[Event, ...]:
+    """What stands in the shared folder; nothing where that is not at hand, it is synced another time then."""
+    if patient.shared is not None:
+        with suppress(IceQuizError, OSError):
+            return tuple(look_through(home_in(patient.shared, patient.path)).events())
+    return ()
 
 
 def _damaged(patient: Patient, message: str) -> Finding:

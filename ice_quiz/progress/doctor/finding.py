@@ -11,11 +11,16 @@ from ice_quiz.clock import Clock
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """The progress file that is looked at; `mounts` is the system's list of mounted file systems, as /proc/mounts has it."""
+    """The progress file that is looked at.
+
+    `mounts` is the system's list of mounted file systems, as /proc/mounts has it; `shared` the folder that this machine
+    shares with others, if it does so at every start.
+    """
 
     path: Path
     clock: Clock
     mounts: str = ""
+    shared: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
