@@ -358,9 +358,6 @@ class Candidate:
     def steadiness(self) -> Steadiness:
         return Steadiness(Kept(200, 182), 12)
 
-    def changed_elsewhere(self) -> bool:
-        return False
-
     def due(self, _watch: object = None) -> tuple[DeckDue, ...]:
         return self.decks
 
