@@ -265,9 +265,6 @@ class Showing:
     def due(self, _watch: object = None) -> tuple[DeckDue, ...]:
         return self.decks
 
-    def changed_elsewhere(self) -> bool:
-        return False
-
     def begin(self, wish: Wish) -> Snapshot:
         if self.refusal:
             raise self.refusal
