@@ -16,13 +16,28 @@ from ice_quiz.language.days import cards
 def command(file: str) -> int:
     """Check a deck and put a copy among your decks.
 
-    Progress is kept by the deck's id: a new version of a deck goes on where the old one was.
+    Progress is kept by the deck's id: a new version of a deck goes on where the old one was, and what it changes is told.
     """
-    entry, notice, warnings = the_library().add(Path(file))
+    library = the_library()
+    earlier = {entry.id: library.open(entry.id) for entry in library.entries() if entry.usable and entry.id == _id(file)}
+    entry, notice, warnings = library.add(Path(file))
     for warning in warnings:
         say(str(warning))
     say(f"Added “{entry.title}” with {cards(len(entry.cards))}, as {entry.path}.")
     if notice:
         say(notice)
+    if entry.id in earlier:
+        from ice_quiz.cli.diff import told
+        from ice_quiz.study.differences import differences
+
+        say(*told(differences(earlier[entry.id], library.open(entry.id))))
     say(f"Study it with `ice-quiz study {entry.id}`.")
     return 0
+
+
+def _id(file: str) -> str:
+    """The id of the deck in a file, "" where it has none."""
+    from ice_quiz.facts.deckfile import read_deck
+
+    deck = read_deck(Path(file)).deck
+    return deck.id if deck else ""

@@ -34,6 +34,7 @@ COMMANDS = {
     "card": Lazy("ice_quiz.cli.card", "Tell everything about one card."),
     "preview": Lazy("ice_quiz.cli.preview", "Show every question that a deck makes."),
     "check": Lazy("ice_quiz.cli.check", "Tell what is wrong with decks, as file:line:column."),
+    "diff": Lazy("ice_quiz.cli.diff", "Compare two versions of a deck, card by card."),
     "coverage": Lazy("ice_quiz.cli.coverage", "Tell what of its sources a deck leaves out."),
     "schema": Lazy("ice_quiz.cli.schema", "Print the shape of deck files, for editors."),
     "rule": Lazy("ice_quiz.cli.rule", "Explain a finding of the check."),
