@@ -186,6 +186,41 @@ def test_what_is_forgotten_is_forgotten_whole(prepared: Path, tmp_path: Path, wh
     kill_everywhere(prepared, tmp_path, ("forget", *what, "--yes"), nothing, look)
 
 
+@pytest.mark.parametrize("exactly", [False, True], ids=["together", "exactly"])
+def test_a_restore_is_all_there_or_not_at_all(prepared: Path, tmp_path: Path, exactly: bool) -> None:
+    ours, theirs = ids(prepared / "ours/data/progress.db"), ids(prepared / "theirs/data/progress.db")
+    restored = theirs if exactly else ours | theirs
+    command = ("restore", "../theirs/data/progress.db", *(["--exactly"] if exactly else []))
+
+    def look(place: Path) -> None:
+        learner = Learner(place / "ours", places=200)
+        assert ids(learner.file) in (ours, restored)
+        assert faults(learner.file) == []
+        assert run(learner, command) == 0
+        assert ids(learner.file) == restored
+        assert any(ids(backup) == ours for backup in (learner.data / "backups").glob("*.db"))
+
+    kill_everywhere(prepared, tmp_path, command, nothing, look)
+
+
+def test_a_repair_that_breaks_off_loses_nothing_and_is_finished_by_the_next(prepared: Path, tmp_path: Path) -> None:
+    ours = ids(prepared / "ours/data/progress.db")
+
+    def ready(place: Path) -> None:
+        file = place / "ours/data/progress.db"
+        content = bytearray(file.read_bytes())
+        content[4096 * 3 : 4096 * 3 + 512] = bytes(512)
+        file.write_bytes(content)
+
+    def look(place: Path) -> None:
+        learner = Learner(place / "ours", places=200)
+        assert run(learner, ("doctor", "--fix")) == 0
+        assert ids(learner.file) == ours
+        assert faults(learner.file) == []
+
+    kill_everywhere(prepared, tmp_path, ("doctor", "--fix"), ready, look)
+
+
 OLDER = sorted((ROOT / "tests/progress/goldens").glob("version-*.sql"))[:-1]
 
 
