@@ -42,6 +42,7 @@ class Answers(NamedTuple):
 @click.option(
     "--also", metavar="SIGN", default="", help="What separates wordings of one answer that are all right, such as /."
 )
+@click.option("--together", is_flag=True, help="Rows that ask the same are one question with several right answers.")
 @click.option(
     "--terms", is_flag=True, help="Each answer fits its question only: ask from both ends, offer the others as wrong."
 )
@@ -57,6 +58,7 @@ def command(
     named: bool,
     separator: str | None,
     also: str,
+    together: bool,
     terms: bool,
     keep_html: bool,
     target: Path | None,
@@ -75,7 +77,7 @@ def command(
         from ice_quiz.cli.everything import take_in
 
         return take_in(file)
-    wishes = Wishes(roles_said(columns) if columns else (), _sign(separator), also, keep_html, terms, named)
+    wishes = Wishes(roles_said(columns) if columns else (), _sign(separator), also, keep_html, terms, named, together)
     found = listed(data, str(file), wishes)
     say(*preview(found, file.name))
     if not found.lines:

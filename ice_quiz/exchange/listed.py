@@ -13,14 +13,12 @@ from ice_quiz.exchange.line import Line
 from ice_quiz.exchange.roles import Role, has_names, roles_beside, roles_named
 from ice_quiz.exchange.separated import BadRow, Row, Separated, separated
 from ice_quiz.exchange.spreadsheet import COLUMNS, deck_of, is_ours, line_of
+from ice_quiz.exchange.taking import Taking
 from ice_quiz.facts.reader import MAX_TEXT
-from ice_quiz.language.normal import folded, slug
 from ice_quiz.language.words import listing
 from ice_quiz.questions.question import Answer
 
 _ALTERNATIVES = ("/", ";")
-LONGEST_TERM = 200
-"""Characters of a term: it is a key of the deck file, which YAML limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,8 @@ class Wishes:
     """What a person says about a list where it is not to be found out: "" and () leave it to the program.
 
     `also` is a sign between several wordings in one answer. With `terms` the person asserts that each answer fits its
-    question only, so that it may be offered as wrong elsewhere. `named` says that the first row names the columns.
+    question only, so that it may be offered as wrong elsewhere. `named` says that the first row names the columns. With
+    `together` rows that ask the same are one question with several right answers.
     """
 
     roles: tuple[Role, ...] = ()
@@ -37,6 +36,7 @@ class Wishes:
     keep_html: bool = False
     terms: bool = False
     named: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def listed(data: bytes, file: str, wishes: Wishes) -> Listed:
 def _ours(table: Separated) -> Listed:
     """A table that the program wrote: every card comes back with its id."""
     names = tuple(cell.strip().casefold() for cell in table.rows[0].cells)
-    taking = _Taking()
+    taking = Taking()
     deck = ""
     for row in table.rows[1:]:
         cells = dict(zip(names, (*row.cells, *[""] * len(names)), strict=False))
@@ -98,7 +98,7 @@ def _foreign(table: Separated, wishes: Wishes) -> Listed:
     names, rows = _named(_with_tags_apart(table), wishes)
     roles = wishes.roles or (roles_named(names) if has_names(names) else roles_beside(table.reserved, rows))
     found = Findings()
-    taking = _Taking(terms=wishes.terms)
+    taking = Taking(terms=wishes.terms, together=wishes.together)
     for row in rows:
         taking.take(row, _line(row, roles, found, wishes))
     notes = [*found.notes(), *taking.notes(), *_alternatives(taking.lines, wishes)]
@@ -182,60 +182,3 @@ def _alternatives(lines: Sequence[Line], wishes: Wishes) -> Iterator[str]:
         if many := sum(sign in answer.show for line in lines for answer in line.answers):
             answers = "1 answer holds" if many == 1 else f"{many:,} answers hold"
             yield f"{answers} “{sign}”. If it stands between wordings that are all right, add --also “{sign}”."
-
-
-class _Taking:
-    """Takes one row after the other, so that no question is taken twice with different answers."""
-
-    def __init__(self, *, terms: bool = False) -> None:
-        self.lines: list[Line] = []
-        self.numbers: list[int] = []
-        self.bad: list[BadRow] = []
-        self._terms = terms
-        self._asked: dict[str, tuple[int, Line]] = {}
-        self._ids: dict[str, int] = {}
-        self._meant: dict[str, int] = {}
-        self._repeated = 0
-
-    def refuse(self, row: Row, why: str) -> None:
-        """Keep a row out, with the reason."""
-        self.bad.append(BadRow(row.line, why))
-
-    def take(self, row: Row, line: Line | str) -> None:
-        """Take the question of a row, or keep it out for what is wrong with it."""
-        if isinstance(line, str):
-            self.refuse(row, line)
-            return
-        before = self._asked.get(folded(line.question)) if not line.id else None
-        if before and _same(before[1], line):
-            self._repeated += 1
-        elif before:
-            self.refuse(row, f"it asks the same as line {before[0]:,}, and its answer is another")
-        elif line.id and line.id in self._ids:
-            self.refuse(row, f"its id “{line.id[:60]}” stands on line {self._ids[line.id]:,} already")
-        elif self._terms and len(line.question) > LONGEST_TERM:
-            self.refuse(row, f"its term has {len(line.question):,} characters; {LONGEST_TERM} are allowed")
-        elif self._terms and (at := self._meant.get(folded(line.answers[0].show))):
-            self.refuse(row, f"it has the same definition as line {at:,}")
-        else:
-            self._keep(row, line)
-
-    def _keep(self, row: Row, line: Line) -> None:
-        key = line.id or slug(line.question)
-        if not line.id and key in self._ids:
-            line = replace(line, id=f"{key}-{row.line}")
-        self._ids[line.id or key] = row.line
-        self._asked.setdefault(folded(line.question), (row.line, line))
-        self._meant.setdefault(folded(line.answers[0].show), row.line)
-        self.lines.append(line)
-        self.numbers.append(row.line)
-
-    def notes(self) -> Iterator[str]:
-        """What was left out because it had been taken already."""
-        if self._repeated:
-            rows = "1 row says" if self._repeated == 1 else f"{self._repeated:,} rows say"
-            yield f"{rows} what another one says, and {'was' if self._repeated == 1 else 'were'} taken once."
-
-
-def _same(one: Line, other: Line) -> bool:
-    return [folded(answer.show) for answer in one.answers] == [folded(answer.show) for answer in other.answers]

@@ -236,6 +236,19 @@ def test_wordings_in_one_answer_are_split_at_the_sign_that_is_said_and_else_told
     assert took(text, also="/").lines[0].answers == (Answer("couch", ("settee",)),)
 
 
+def test_rows_that_ask_the_same_can_be_one_question_with_several_right_answers(compiled: Read) -> None:
+    text = "groß\tbig\ngroß\tlarge\nGroß\tBig\nklein\tsmall"
+    apart = took(text)
+    assert [bad.line for bad in apart.bad] == [2]
+    assert any("--together" in note for note in apart.notes)
+    found = took(text, together=True)
+    assert found.bad == ()
+    assert found.lines[0].answers == (Answer("big"), Answer("large"))
+    deck = compiled(deck_text("words", "Words", found.lines))
+    assert [answer.show for answer in deck.cards["words/gross"].key.answers] == ["big", "large"]
+    assert deck.cards["words/gross"].key.need == 1
+
+
 def test_terms_need_definitions_of_their_own() -> None:
     found = took(f"big\tgroß\nlarge\tgroß\nsmall\tklein\n{'x' * 300}\tlong", terms=True)
     assert pairs(found) == [("big", "groß"), ("small", "klein")]
