@@ -21,7 +21,10 @@ from ice_quiz.progress.faults import damage
 from ice_quiz.progress.opening import Found, connect, look
 
 LOOKED_AT = 5_000
-"""The newest events whose hashes are computed anew at the start and for an automatic backup; 4 µs each."""
+"""The newest events whose hashes are computed anew at the start and for an automatic backup, 4 µs each; at the start as many
+of the earlier ones too, every day others."""
+
+DAY_MS = 86_400_000
 
 TOLD = "told-that-the-folder-is-shared"
 
@@ -63,7 +66,7 @@ def _at_start(path: Path, clock: Clock) -> Iterator[str]:
         return
     if found is Found.NOTHING:
         yield from _only_in_a_backup(path)
-    elif found is Found.OURS and _damaged(path):
+    elif found is Found.OURS and _damaged(path, clock.now().utc_ms // DAY_MS):
         yield DAMAGED
     else:
         yield from filter(None, (at_exit(path, clock),))
@@ -86,11 +89,11 @@ def _only_in_a_backup(path: Path) -> Iterator[str]:
         yield f"Your progress file is gone, but there is a backup. `ice-quiz restore {backup.path}` brings it back."
 
 
-def _damaged(path: Path) -> bool:
+def _damaged(path: Path, turn: int) -> bool:
     try:
         with closing(connect(path, 0, write=False)) as connection:
             rows = connection.execute("PRAGMA quick_check(1)").fetchall()
-            return rows != [("ok",)] or damaged_events(connection, LOOKED_AT) > 0
+            return rows != [("ok",)] or any(damaged_events(connection, LOOKED_AT, turn=each) for each in (0, turn))
     except sqlite3.Error as problem:
         return damage(problem)
 

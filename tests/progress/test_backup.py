@@ -6,6 +6,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ import pytest
 from ice_quiz.clock import Moment, SetClock
 from ice_quiz.errors import ProgressError
 from ice_quiz.progress.backup import Backup, backups_in, before, folder_of, keep_safe, make
+from ice_quiz.progress.checking import damaged_events
 from ice_quiz.progress.event import Event
 from ice_quiz.progress.log import Log
+from ice_quiz.progress.opening import connect
 from ice_quiz.progress.replay import replay
 from ice_quiz.progress.upkeep import at_exit, at_start
 
@@ -171,6 +174,14 @@ def test_damage_is_told_at_the_start_and_not_backed_up(filled: Log, clock: SetCl
     assert "damaged" in told
     assert "ice-quiz doctor --fix" in told
     assert backups_in(folder_of(filled.path)) == []
+
+
+def test_of_a_long_log_every_part_is_looked_at_some_day(filled: Log) -> None:
+    filled.close()
+    alter(filled.path, b"typed 0010", b"typed 9010")
+    with closing(connect(filled.path, 0, write=False)) as connection:
+        found = [damaged_events(connection, 30, turn=turn) for turn in range(14)]
+    assert found == [0, 0, 0, 0, 0, 0, 1] * 2
 
 
 def test_a_file_that_is_gone_while_a_backup_is_there_is_told(filled: Log, clock: SetClock) -> None:

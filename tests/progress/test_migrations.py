@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from ice_quiz.errors import NotSaved
 from ice_quiz.memory.rating import Rating
+from ice_quiz.progress.backup import backups_in
 from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.log import FILE, Log
 from ice_quiz.progress.migrations import APPLICATION_ID, MIGRATIONS, VERSION, migrate
@@ -84,6 +86,13 @@ def test_the_log_is_append_only_whoever_writes(connection: sqlite3.Connection) -
     connection.close()
 
 
+def written_by(path: Path) -> int:
+    connection = sqlite3.connect(path)
+    version = pragma(connection, "user_version")
+    connection.close()
+    return version
+
+
 @pytest.mark.parametrize("version", range(1, VERSION + 1))
 def test_a_file_of_every_version_is_taken_over_whole(
     version: int, folder: Path, open_log: Callable[..., Log], answer: Callable[..., Event]
@@ -95,6 +104,7 @@ def test_a_file_of_every_version_is_taken_over_whole(
     before = old.execute("SELECT card, stability, due_day, suspended FROM card_state ORDER BY card").fetchall()
     old.close()
     log = open_log()
+    assert [written_by(backup.path) for backup in backups_in(folder / "backups")] == [version] * (version < VERSION)
     cards = sorted(log.state().cards.values(), key=lambda card: card.card)
     after = [(card.card, card.memory and card.memory.stability, card.due_day, card.suspended) for card in cards]
     assert [(card, stability, due, bool(suspended)) for card, stability, due, suspended in before] == after
@@ -103,3 +113,23 @@ def test_a_file_of_every_version_is_taken_over_whole(
     log.append(answer(log, "ice/runs.Predator", Rating.GOOD), log.stamp(Kind.FLAGGED, "ice/HSI.part of"))
     assert open_log().card("ice/HSI.part of").flagged
     assert not log.problem
+
+
+def test_a_file_that_cannot_be_backed_up_is_not_taken_over_and_study_goes_on(
+    folder: Path, open_log: Callable[..., Log], answer: Callable[..., Event]
+) -> None:
+    folder.mkdir(parents=True)
+    old = sqlite3.connect(folder / FILE, isolation_level=None)
+    old.executescript((GOLDENS / "version-1.sql").read_text(encoding="utf-8"))
+    old.close()
+    (folder / "backups").write_text("in the way")
+    before = (folder / FILE).read_bytes()
+    log = open_log()
+    assert "No backup could be made before this file of an older ice_quiz is taken over" in log.problem
+    assert len(log.events()) == 5
+    with pytest.raises(NotSaved):
+        log.append(answer(log, "ice/a", Rating.GOOD))
+    assert (folder / FILE).read_bytes() == before
+    (folder / "backups").unlink()
+    log.append()
+    assert len(log.events()) == 6
