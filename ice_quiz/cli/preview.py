@@ -1,4 +1,4 @@
-"""`ice-quiz preview DECK`: every question that a deck makes, with the proof against each wrong option."""
+"""`ice-quiz preview DECK`: every question of a deck, why each wrong option is wrong, and what is not asked and why."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ice_quiz.cli.opening import the_library
 from ice_quiz.cli.terminal import say, say_json
 from ice_quiz.language.days import cards
 from ice_quiz.plain.messages import source, whole_stem
+from ice_quiz.questions.absence import absent
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Card, Option
 from ice_quiz.study.card_info import questions_of
@@ -20,7 +21,11 @@ from ice_quiz.study.card_info import questions_of
 @click.argument("deck")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON document.")
 def command(deck: str, as_json: bool) -> int:
-    """Show every question that a deck makes, with the proof against each wrong option."""
+    """Show every question that a deck makes, with the proof against each wrong option.
+
+    Beside them stands what is not asked: wrong options that were rejected, and forms that a card has not, each with the
+    reason. One line in the deck switches a form of a fact off: `off: [true or false]`.
+    """
     compiled = the_library().open(deck)
     if as_json:
         objects = [_object(compiled, card) for card in compiled.cards.values()]
@@ -49,6 +54,8 @@ def _object(compiled: Compiled, card: Card) -> dict[str, object]:
             }
             for question in questions_of(compiled, card.id)
         ],
+        "rejected": [{"text": each.text, "reason": each.reason} for each in compiled.offer(card.id).rejected],
+        "absent": [{"form": each.form, "why": each.why} for each in absent(compiled, card)],
     }
 
 
@@ -71,3 +78,7 @@ def _lines(compiled: Compiled, card: Card) -> Iterator[str]:
             yield f"    {'right' if option.key else 'wrong'}  {option.text}" + (f"  ({proof})" if proof else "")
         if not any(option.key for option in question.options):
             yield f"    right  {question.key.shown}"
+    for rejected in compiled.offer(card.id).rejected:
+        yield f"  not offered: {rejected.text}, because {rejected.reason}"
+    for missing in absent(compiled, card):
+        yield f"  not asked by “{missing.form}”: {missing.why}"

@@ -106,3 +106,14 @@ def test_a_rule_is_explained_on_one_page_with_both_examples(call: Call) -> None:
     code, _, err = call("rule", "D5O1")
     assert code == 2
     assert "Did you mean D501?" in err
+
+
+def test_a_preview_tells_what_is_not_asked_and_why(call: Call, harbour: Path) -> None:
+    text = harbour.read_text().replace("pier: {North Pier: ,", "pier: {North Pier: , Upper North Pier: ,")
+    harbour.write_text(text.replace("[Biene, moors at, East Pier]", "{fact: [Biene, moors at, East Pier], off: [choose]}"))
+    out = call("preview", harbour).out
+    assert "  not offered: Upper North Pier, because its name and that of a right answer stand inside one another" in out
+    assert "  not asked by “choose”: it is switched off (`off:`)" in out
+    cards = {card["id"]: card for card in json.loads(call("preview", harbour, "--json").out)["cards"]}
+    assert cards["harbour/Albatros.moors at"]["rejected"][0]["text"] == "Upper North Pier"
+    assert cards["harbour/Biene.moors at"]["absent"][0] == {"form": "choose", "why": "it is switched off (`off:`)"}
