@@ -42,6 +42,10 @@ class Bench(NamedTuple):
         }
 
 
+class Unmeasured(Exception):
+    """What a measure compares with is not there; the message says how to have it."""
+
+
 class Measure(NamedTuple):
     """A figure, what it compares in words, and the limit that its median must keep."""
 

@@ -50,6 +50,12 @@ class Terminal:
         self._process.wait()
         os.close(self._ours)
 
+    @property
+    def memory(self) -> int:
+        """The bytes that the program holds, those that it shares with others included (Linux)."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
+        return int(status.split("VmRSS:")[1].split()[0]) * 1024
+
     def press(self, key: str) -> float:
         """Press a key; the moment. Only what is printed from now on is looked at."""
         self._printed = b""

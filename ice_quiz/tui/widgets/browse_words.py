@@ -11,7 +11,8 @@ HINT = "/ to search: words, topic: tag: is:due is:new is:flagged due:<7, - for n
 
 def how_many(found: Found, selected: int) -> str:
     """How many cards there are, how many of them were found and selected, and how they are sorted."""
-    many = f"{len(found.rows):,} of {found.total:,} cards" if found.query.strip() else counted(found.total)
+    total = f"{found.total:,} cards" if found.total != 1 else "1 card"
+    many = f"{len(found.rows):,} of {total}" if found.query.strip() else total
     sort = "" if found.order is Order.DECK else f"by {found.order}"
     return " · ".join(filter(None, (f"{selected:,} selected" if selected else "", many, sort)))
 
