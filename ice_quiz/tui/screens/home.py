@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future
 from datetime import date
-from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from ice_quiz.errors import DeckError, IceQuizError
 from ice_quiz.language.days import long_day
-from ice_quiz.library.far import Far, Watch, nobody
+from ice_quiz.library.far import Far
 from ice_quiz.library.library import AT_ONCE
 from ice_quiz.study.statistics.steadiness import Steadiness, in_words
 from ice_quiz.tui.commands import HOME, KeyCommand, bindings
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, shown
-from ice_quiz.tui.errand import TELL_EVERY
+from ice_quiz.tui.due_in_time import PATIENCE, PATIENCE_BACK, AtHome, DueInTime
 from ice_quiz.tui.on_screen import on_screen
 from ice_quiz.tui.screens.sheet import COLUMN, Sheet
 from ice_quiz.tui.widgets.deck_list import deck_rows
@@ -29,17 +26,6 @@ from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 if TYPE_CHECKING:
     from ice_quiz.study.desk import DeckDue
     from ice_quiz.study.wish import Wish
-
-
-AtHome = tuple["tuple[DeckDue, ...]", Steadiness]
-"""The decks with what waits in each, and how steadily it goes."""
-
-PATIENCE = 0.05
-"""Seconds that the first frame waits for what is due. Decks that were read before are listed much faster."""
-
-
-class _Left(Exception):
-    """The program is left: nothing has to be read any more."""
 
 
 class HomeScreen(Sheet):
@@ -58,55 +44,33 @@ class HomeScreen(Sheet):
         self._told = ""
         self._questioned: set[str] = set()
         self._far: Far | None = None
-        self._told_far = 0.0
-        self._gone = False
+        self._due = DueInTime(lambda: self.quiz.desk, self._list, self._is_so_far, self.call_later)
 
     def on_mount(self) -> None:
         """Ask the desk before the first frame, but do not let the frame wait long for the answer."""
         self._today = self.quiz.today
         if not self.quiz.studied:
-            answer: Future[AtHome] = Future()
-            Thread(target=self._ask, args=(answer,), name="what is due", daemon=True).start()
-            try:
-                answer.exception(PATIENCE)
-            except TimeoutError:
-                answer.add_done_callback(lambda late: self.call_later(self._list, late.result))
-            else:
-                self._list(answer.result)
+            self._due.ask(PATIENCE)
         super().on_mount()
-
-    def _ask(self, answer: Future[AtHome]) -> None:
-        try:
-            answer.set_result(self._at_home(self._watch))
-        except Exception as error:  # it is raised where the answer is used
-            answer.set_exception(error)
-
-    def _at_home(self, watch: Watch = nobody) -> AtHome:
-        return self.quiz.desk.due(watch), self.quiz.desk.steadiness()
-
-    def _watch(self, far: Far) -> None:
-        """Show how far the reading of decks is that are new or have changed; it stops when the program is left."""
-        if self._gone:
-            raise _Left
-        now = time.monotonic()
-        if now - self._told_far >= TELL_EVERY:
-            self._told_far, self._far = now, far
-            self.call_later(self.draw)
 
     def on_unmount(self) -> None:
         """Nobody waits any more."""
-        self._gone = True
+        self._due.stop()
+
+    def _is_so_far(self, far: Far) -> None:
+        self._far = far
+        self.draw()
 
     def on_screen_resume(self) -> None:
         """Ask the desk again: a session has changed what is due."""
         if self.quiz.studied and self.app.screen is self:
             self._today = self.quiz.today
-            self._list(self._at_home)
+            self._due.ask(PATIENCE_BACK)
             self.quiz.on_day(self._today)
 
     def look_again(self) -> None:
         """Ask the desk again: a sync has changed what is due."""
-        self._list(self._at_home)
+        self._due.ask(PATIENCE_BACK)
 
     def _list(self, due: Callable[[], AtHome]) -> None:
         """Show the decks; the same one stays selected, at first the first that has something due."""
