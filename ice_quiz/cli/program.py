@@ -36,6 +36,7 @@ COMMANDS = {
     "check": Lazy("ice_quiz.cli.check", "Tell what is wrong with decks, as file:line:column."),
     "diff": Lazy("ice_quiz.cli.diff", "Compare two versions of a deck, card by card."),
     "coverage": Lazy("ice_quiz.cli.coverage", "Tell what of its sources a deck leaves out."),
+    "new": Lazy("ice_quiz.cli.new", "Write a first deck to go on from."),
     "schema": Lazy("ice_quiz.cli.schema", "Print the shape of deck files, for editors."),
     "rule": Lazy("ice_quiz.cli.rule", "Explain a finding of the check."),
     "author": Lazy("ice_quiz.cli.author", "Watch a deck while you write it: problems and questions."),
