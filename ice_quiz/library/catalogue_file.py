@@ -16,7 +16,7 @@ from ice_quiz.places import private_folder
 
 FILE = "cards.db"
 
-RULES = 1
+RULES = 2
 """Raised whenever the same decks shall be catalogued differently."""
 
 PATIENCE = 30.0

@@ -20,7 +20,7 @@ from ice_quiz.questions.learner import Learner
 
 FILE = "decks.json"
 
-RULES = 2
+RULES = 3
 """Raised whenever the same files shall be found to hold something else."""
 
 _VERSION = f"{__version__}/{RULES}"

@@ -131,7 +131,7 @@ def _side_card(world: World, side: Asked) -> Card:
     names = (escaped(side.given), escaped(side.relation))
     part = facts[0].about.id if len(facts) == 1 and facts[0].about.id else ""
     if part:
-        part = escaped(part) + ("" if aspect is Aspect.OBJECT else ".back")
+        part = as_written(part) + ("" if aspect is Aspect.OBJECT else ".back")
     part = part or ".".join(names if aspect is Aspect.OBJECT else names[::-1])
     return _card(world, part, aspect, facts, key, says_all(world, side), side.answers, side.given)
 
@@ -161,7 +161,7 @@ def _past_card(world: World, fact: Triple) -> Card:
     more = tuple(_accepted(each.text, each.thing, deck.things) for each in fact.also_true)
     ends = {Side.SUBJECT: fact.subject, Side.OBJECT: _together(fact.objects, deck)}
     span = "-".join(str(day.year) if day else "" for day in (fact.since, fact.until))
-    part = escaped(fact.about.id) or f"{escaped(fact.subject)}.{escaped(fact.relation)}.{span}"
+    part = as_written(fact.about.id) or f"{escaped(fact.subject)}.{escaped(fact.relation)}.{span}"
     said = filled(relation.say_past or says(relation), ends, deck, (fact.since, fact.until))
     key = AnswerKey(answers=(*right, *more), need=len(right) if fact.complete else 1, open=not fact.complete)
     return _card(world, part, Aspect.OBJECT, (fact,), key, said, fact.objects, fact.subject)
@@ -213,8 +213,8 @@ def _mentioned(fact: Fact) -> Iterator[str]:
 def _number_cards(world: World, fact: Number) -> Iterator[Card]:
     if not valid(fact.since, fact.until, world.today):
         return
-    part = fact.about.id or fact.about.item or (f"{fact.of}\0{fact.what}" if fact.of else slug(fact.what or fact.ask))
-    part = ".".join(escaped(each) for each in part.split("\0"))
+    named = [fact.of, fact.what] if fact.of else [slug(fact.what or fact.ask)]
+    part = as_written(fact.about.id) or ".".join(map(escaped, [fact.about.item] if fact.about.item else named))
     key = AnswerKey(
         answers=tuple(Answer(value.text) for value in fact.values), grade=Grade.EXACT, value=fact.values[0], unit=fact.what
     )
@@ -253,7 +253,7 @@ def of_whom(world: World, fact: Number) -> str:
 def _list_cards(world: World, fact: Listing) -> Iterator[Card]:
     things = world.deck.things
     answers = tuple(answer_from(item, things) for item in fact.items)
-    part = escaped(fact.about.id or fact.about.item or slug(fact.name))
+    part = as_written(fact.about.id) or escaped(fact.about.item or slug(fact.name))
     right = [item.thing or item.text for item in fact.items]
     said = f"{fact.name}: {listing([item.text for item in fact.items])}."
     key = AnswerKey(answers, need=fact.need, open=not fact.complete)
@@ -272,7 +272,7 @@ def _term_cards(world: World, fact: Term) -> Iterator[Card]:
     said = f"{show}: {fact.definition}."
     long = len(fact.definition.split()) > LONG_DEFINITION
     means = AnswerKey((Answer(fact.definition),), grade=Grade.SELF if long else Grade.LENIENT)
-    part = escaped(fact.about.id or fact.thing or fact.term)
+    part = as_written(fact.about.id) or escaped(fact.thing or fact.term)
     yield _card(world, f"{part}.means", Aspect.MEANS, (fact,), means, said, fact.definition)
     yield _card(world, f"means.{part}", Aspect.MEANT, (fact,), AnswerKey((term,)), said, fact.thing or fact.term)
 

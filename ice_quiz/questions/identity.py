@@ -15,7 +15,7 @@ def escaped(key: str) -> str:
 
 
 def as_written(id_: str) -> str:
-    """An author's own id of a plain card: dots stay, so that an id which was handed out comes back the same."""
+    """An author's own id: dots stay, so that an id which was handed out in a table comes back the same."""
     return re.sub("%(?!2[5EF])", "%25", id_).replace("/", "%2F")
 
 

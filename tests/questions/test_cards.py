@@ -225,3 +225,19 @@ def test_compiling_twice_gives_the_same_cards(compiled: Compile, written: list[C
     decks: list[Deck] = [each.deck for each in written]
     assert len({card for each in written for card in each.cards}) == sum(len(each.cards) for each in written)
     assert len({deck.id for deck in decks}) == len(decks)
+
+
+@pytest.mark.parametrize(
+    ("fact", "ids"),
+    [
+        ("cards: [{ask: Why?, answer: so, id: a.b/c%}]", ["a.b%2Fc%25"]),
+        ("cards: [{ask: Why?, answer: so, id: a%2Fb}]", ["a%2Fb"]),
+        ("numbers: [{ask: How many?, id: n.1, value: 3}]", ["n.1"]),
+        ("lists: [{list: l, id: l.1, items: [x, y], complete: yes, ordered: yes}]", ["l.1", "l.1.order"]),
+        ("terms: {t.u: {definition: d, id: t.1}}", ["t.1.means", "means.t.1"]),
+        ("terms: {t.u: d}", ["t%2Eu.means", "means.t%2Eu"]),
+    ],
+)
+def test_an_id_of_the_author_stays_as_it_is_written(compiled: Compile, fact: str, ids: list[str]) -> None:
+    made = compiled(f"deck: d\ntitle: D\ntopics:\n  - topic: T\n    {fact}\n")
+    assert list(made.cards) == [f"d/{part}" for part in ids]
