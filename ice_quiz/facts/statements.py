@@ -274,7 +274,10 @@ class Statements:
         answers = self.resolve.items(found)
         if "answer" in entry:
             first = self.resolve.item(entry["answer"])
-            answers = (Item(first.text, (*first.also, *map(str, entry.get("also", ()))), first.thing), *answers)
+            answers = (
+                Item(first.text, (*first.also, *map(str, entry.get("also", ()))), first.thing, place=first.place),
+                *answers,
+            )
         by = entry.get("by", "")
         if rows and not by:
             self.check.report(

@@ -8,6 +8,7 @@ from ice_quiz.questions.question import Form, Question
 
 _BRACKETS = str.maketrans("", "", "()")
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+_BOUND = re.compile(r"(?:about|at least|more than)\s+(?=\S)", re.IGNORECASE)
 
 
 def hints(question: Question) -> tuple[str, ...]:
@@ -23,6 +24,8 @@ def _made(question: Question) -> tuple[str, ...]:
         wrong = [option.text for option in question.options if not option.key]
         return (f"It is not “{wrong[-1]}”.",) if len(wrong) > 1 else ()
     asked = [_plain(answer.show) for answer in question.key.answers]
+    if question.form is Form.NUMBER:
+        asked = [_BOUND.sub("", each, count=1) for each in asked]
     if question.form is Form.PUT_IN_ORDER:
         return (f"“{asked[0]}” comes first.",) if len(asked) > 2 else ()
     if question.need < len(asked):

@@ -35,6 +35,11 @@ def test_a_choice_loses_a_wrong_option_while_two_are_left() -> None:
     assert hints(asks(Form.CHOOSE, "a", wrong=("b",))) == ()
 
 
+def test_of_a_number_the_first_figure_is_given_and_not_the_word_before_it() -> None:
+    assert hints(asks(Form.NUMBER, "more than 400"))[0] == "It begins with “4…”."
+    assert hints(asks(Form.NUMBER, "about 20"))[0] == "It begins with “2…”."
+
+
 def test_true_or_false_has_only_the_authors_hint() -> None:
     assert hints(asks(Form.TRUE_FALSE, "True", wrong=("False",))) == ()
     assert hints(asks(Form.TRUE_FALSE, "True", wrong=("False",), hint="Think.")) == ("Think.",)
