@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -34,6 +35,8 @@ def may_write(target: Path, *, replace: bool) -> bool:
     """Whether a file may be written: it is not there yet, or may be replaced. Raises `UsageError` where nobody can agree."""
     if target.is_dir():
         raise UsageError("This is a folder.", place=str(target), advice="Name a file.")
+    if target.exists() and not target.is_file():
+        raise UsageError("This is no file that can be replaced.", place=str(target), advice="Name another one.")
     if replace or not target.exists():
         return True
     if not has_terminal():
@@ -44,9 +47,10 @@ def may_write(target: Path, *, replace: bool) -> bool:
 
 
 def write(text: str, target: Path, *, mark: bool = False) -> None:
-    """Write a text as UTF-8, whole or not at all. Raises `IceQuizError`."""
+    """Write a text as UTF-8, whole or not at all; where a link leads to a file, to that. Raises `IceQuizError`."""
     try:
-        put_in_place(text.encode("utf-8-sig" if mark else "utf-8"), target)
+        target.parent.mkdir(parents=True, exist_ok=True)  # to be handed out, so not for its owner alone
+        put_in_place(text.encode("utf-8-sig" if mark else "utf-8"), Path(os.path.realpath(target)))
     except OSError as problem:
         why = problem.strerror or type(problem).__name__
         raise IceQuizError(

@@ -126,6 +126,20 @@ def test_a_file_that_cannot_be_read_or_written_is_told(call: Call, birds: Path, 
     assert birds.exists()
 
 
+def test_what_is_no_file_is_never_replaced_and_a_link_still_leads_to_its_file(
+    call: Call, harbour: Path, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    ran = call("export", harbour, "--to", "gift", "pipe", "--yes")
+    assert (ran.code, "no file that can be replaced" in ran.err) == (2, True)
+    assert (tmp_path / "pipe").is_fifo()
+    (tmp_path / "real.gift").write_text("")
+    (tmp_path / "link.gift").symlink_to("real.gift")
+    assert call("export", harbour, "--to", "gift", "link.gift", "--yes").code == 0
+    assert (tmp_path / "link.gift").is_symlink()
+    assert (tmp_path / "real.gift").read_text().startswith("$CATEGORY")
+
+
 def test_nothing_is_left_beside_a_file_that_was_written(call: Call, harbour: Path, tmp_path: Path) -> None:
     call("export", harbour, "--to", "gift", "out.gift")
     assert sorted(os.listdir(tmp_path)) == ["harbour.yaml", "home", "out.gift"]  # noqa: PTH208
