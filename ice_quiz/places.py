@@ -81,12 +81,15 @@ def settle(path: Path) -> None:
 def put_in_place(data: bytes, target: Path) -> None:
     """Write aside, make it durable, then put it in place in one step: a reader sees the old file or the new one.
 
-    The folder is made where it is missing. Raises `OSError`; what was there is then as it was.
+    The folder is made where it is missing, and a file that is replaced passes on its rights. Raises `OSError`; what was
+    there is then as it was.
     """
     private_folder(target.parent)
     beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         with beside.open("wb") as file:
+            if target.exists():
+                os.fchmod(file.fileno(), target.stat().st_mode)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
-from ice_quiz.cli.deck_file import deck_path, read_lines, rewrite
+from ice_quiz.cli.deck_file import deck_path, read_lines
 from ice_quiz.cli.opening import the_library
 from ice_quiz.cli.sources import named_sources, source_option
 from ice_quiz.cli.terminal import say, say_json
+from ice_quiz.cli.watching import watched
+from ice_quiz.errors import UsageError
 from ice_quiz.facts.problems import Problem, Severity, errors_in
 from ice_quiz.language.days import cards
 from ice_quiz.language.words import listing
 from ice_quiz.lint.check import Choice, Report, check
 from ice_quiz.lint.excerpt import excerpt
 from ice_quiz.lint.repair import repaired_file
+from ice_quiz.lint.rewriting import rewrite
+from ice_quiz.lint.workbench import Workbench
 
 SHOWN = 10
 """How many unchecked facts are named by their line; the others are counted."""
@@ -31,9 +36,17 @@ SHOWN = 10
 @click.option("--ignore", metavar="CODES", default="", help="Without these rules.")
 @click.option("--waived", is_flag=True, help="Also what the decks waive, with the reasons.")
 @click.option("--fix", is_flag=True, help="Make the safe repairs, and show each.")
+@click.option("--watch", is_flag=True, help="Again at every save, until Ctrl+C.")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON document.")
 def command(
-    decks: tuple[str, ...], sources: tuple[str, ...], select: str, ignore: str, waived: bool, fix: bool, as_json: bool
+    decks: tuple[str, ...],
+    sources: tuple[str, ...],
+    select: str,
+    ignore: str,
+    waived: bool,
+    fix: bool,
+    watch: bool,
+    as_json: bool,
 ) -> int:
     """Tell what is wrong with decks (ids or files), as file:line:column.
 
@@ -44,6 +57,10 @@ def command(
     texts = named_sources(sources)
     choice = Choice(_codes(select), _codes(ignore))
     paths = [deck_path(deck, library) for deck in decks]
+    if watch:
+        if fix or as_json:
+            raise UsageError("--watch goes with neither --fix nor --json.", advice="Run it beside your editor, by itself.")
+        watched([Workbench(path, texts, library.today) for path in paths], partial(_told, choice=choice, waived=waived))
     reports = [check(path, texts, library.today, choice) for path in paths]
     if fix:
         mended = [_mended(path, report) for path, report in zip(paths, reports, strict=True)]
@@ -58,6 +75,12 @@ def command(
             say(*_in_full(path, report, waived))
             say(*_in_short(deck, report))
     return 1 if errors_in(problems) else 0
+
+
+def _told(workbench: Workbench, *, choice: Choice, waived: bool) -> None:
+    """A watched file as it was saved, under a line that keeps it apart from what stood there before."""
+    report = workbench.report(choice)
+    say(f"── {workbench.path.name}", *_in_full(workbench.path, report, waived), *_in_short(str(workbench.path), report))
 
 
 def _codes(text: str) -> tuple[str, ...]:

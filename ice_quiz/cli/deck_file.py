@@ -1,14 +1,12 @@
-"""The file of a deck that a command is given: which one is meant, its lines, and writing it anew."""
+"""The file of a deck that a command is given: which one is meant, and its lines."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from ice_quiz.errors import DeckError
 from ice_quiz.library.library import Library
 from ice_quiz.library.reading import ENDINGS
-from ice_quiz.places import put_in_place
 
 
 def deck_path(deck: str, library: Library) -> Path:
@@ -28,15 +26,3 @@ def read_lines(path: Path) -> list[str]:
             return file.read(8_000_000).decode("utf-8-sig", "replace").splitlines()
     except (OSError, ValueError):
         return []
-
-
-def rewrite(path: Path, data: bytes) -> None:
-    """Write a deck file anew in one step, with the rights it had. Raises `DeckError`; the file is then as it was."""
-    target = path.resolve()  # of a link, the file itself
-    try:
-        mode = target.stat().st_mode
-        put_in_place(data, target)
-        target.chmod(mode)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise DeckError(f"The file cannot be written: {why}. Nothing was changed.", place=str(path)) from None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ice_quiz.facts.evidence import Paragraph, paragraphs, wanted
@@ -84,6 +84,21 @@ class TopicForms:
         for form, many in self.forms.items():
             count[LEVELS[form]] += many
         return count
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a deck covers: its topics, the cards that cannot be recognised, and of each source at hand what it leaves out."""
+
+    topics: tuple[TopicForms, ...] = ()
+    unrecognised: tuple[Unrecognised, ...] = ()
+    uncovered: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)
+
+
+def coverage(compiled: Compiled, texts: Mapping[str, str]) -> Coverage:
+    """The coverage of a deck; `texts` are those of its sources, by key."""
+    left = {source: sentences_uncovered(compiled.deck, source, text) for source, text in texts.items()}
+    return Coverage(forms_by_topic(compiled), tuple(unrecognised(compiled)), left)
 
 
 def sentences_uncovered(deck: Deck, source: str, text: str) -> tuple[Sentence, ...]:

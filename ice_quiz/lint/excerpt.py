@@ -14,18 +14,18 @@ _PLAIN_END = re.compile(r": |:$| #|, |,$|[\]}]|$")
 _CLOSING = {"[": "]", "{": "}"}
 
 
-def excerpt(lines: Sequence[str], place: Place) -> tuple[str, str] | None:
-    """The line of a place, and below it the marks; None where the file has no such line."""
+def excerpt(lines: Sequence[str], place: Place, width: int = WIDTH) -> tuple[str, str] | None:
+    """The line of a place in at most `width` characters, and below it the marks; None where the file has no such line."""
     if not 0 < place.line <= len(lines):
         return None
     line = lines[place.line - 1].rstrip()
     start = min(place.column - 1, len(line))
     end = max(start + 1, _end(line, start))
-    left = max(0, min(start - 20, end - WIDTH)) if end > WIDTH else 0
-    shown = line[left : left + WIDTH]
+    left = max(0, min(start - 20, end - width)) if end > width else 0
+    shown = line[left : left + width]
     head = "…" if left else ""
-    tail = "…" if left + WIDTH < len(line) else ""
-    marks = " " * (len(head) + start - left) + "^" * max(1, min(end, left + WIDTH) - start)
+    tail = "…" if left + width < len(line) else ""
+    marks = " " * (len(head) + start - left) + "^" * max(1, min(end, left + width) - start)
     return f"{head}{printable(shown)}{tail}", marks
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from ice_quiz.facts.deckfile import read_deck
 from ice_quiz.facts.problems import Place, Problem
-from ice_quiz.lint.check import check
+from ice_quiz.lint.check import ALL, Choice, Report, check, source_texts
+from ice_quiz.lint.coverage import Coverage, coverage
 from ice_quiz.questions.compiled import Compiled, compile_deck
 from ice_quiz.questions.question import Card, Question
 
@@ -50,10 +51,7 @@ class Bench:
     rows: tuple[str, ...] = field(default=(), repr=False)
     whole: bool = False
     compiled: Compiled | None = field(default=None, repr=False)
-
-    def row(self, line: int) -> str:
-        """A line of the file as it is written; empty beyond its end."""
-        return self.rows[line - 1] if 0 < line <= len(self.rows) else ""
+    coverage: Coverage = field(default_factory=Coverage, repr=False)
 
     def fact_at(self, line: int) -> Written | None:
         """The fact that a line belongs to: the last one that begins on it or before it."""
@@ -90,10 +88,17 @@ class Workbench:
         problems = tuple(sorted({*reading.problems, *compiled.problems}))
         return Bench(self.path, reading.deck.title, problems, tuple(_facts(compiled, rows)), rows, compiled=compiled)
 
+    def report(self, choice: Choice = ALL) -> Report:
+        """What the check finds now. Raises `UsageError` for a source that is none and for an unknown rule."""
+        return check(self.path, self._sources, self._today, choice)
+
     def look(self, bench: Bench) -> Bench:
-        """The same with all that the check finds. Raises `UsageError` for a source that is none."""
-        report = check(self.path, self._sources, self._today)
-        return replace(bench, problems=report.problems, whole=True)
+        """The same with all that the check finds, and what is covered. Raises `UsageError` for a source that is none."""
+        report = self.report()
+        covered = Coverage()
+        if report.compiled is not None:
+            covered = coverage(report.compiled, dict(source_texts(report.compiled.deck, self.path, self._sources)))
+        return replace(bench, problems=report.problems, coverage=covered, whole=True)
 
 
 def _facts(compiled: Compiled, rows: tuple[str, ...]) -> Iterator[Written]:

@@ -261,7 +261,7 @@ SETTINGS = (
 
 AUTHOR = (
     KeyCommand("edit", "enter,e", "enter or e", "open your editor at this line", "Edit here", "edit here"),
-    KeyCommand("other", "tab", "tab", "from the problems to the facts, or back", "Problems or facts", "facts"),
+    KeyCommand("other", "tab", "tab", "from the problems to the facts, to the coverage, and back", "Next list", "facts"),
     KeyCommand("insert", "a", "a", "insert a fact, number, list, term or card after this", "Insert", "insert"),
     KeyCommand("template", "", "1-5", "insert this", numbered=True, footer="insert"),
     KeyCommand("stop", "escape", "esc", "insert nothing", footer="cancel"),

@@ -50,3 +50,12 @@ def test_an_editor_that_fails_is_told_and_the_screen_is_there_again(
     screen.type("\x11")
     assert screen.end() == 0
     assert deck.read_text() == DECK
+
+
+def test_check_watch_tells_what_is_wrong_at_every_save_until_ctrl_c(home: Any, terminal: Any, deck: Path) -> None:
+    screen = terminal(home, "check", deck, "--watch", "--select", "Y,T")
+    screen.wait_for("no problem; 2 cards.")
+    deck.write_text(DECK.replace("answer: mitochondria", "anser: mitochondria"))
+    screen.wait_for("Y003", "1 error")
+    screen.type("\x03")
+    assert screen.end() == 130

@@ -61,7 +61,7 @@ def test_a_broken_file_shows_its_problems_and_no_questions_until_it_is_mended(fi
     assert bench.whole
     assert [str(problem.place.line) for problem in bench.problems] == ["11"]
     assert bench.facts == ()
-    assert bench.row(11).strip() == "- [mitochondrion, mkes, ATP]"
+    assert bench.rows[10].strip() == "- [mitochondrion, mkes, ATP]"
     file.write_text(DECK)
     assert workbench.glance().facts
 

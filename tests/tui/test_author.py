@@ -57,7 +57,8 @@ async def looked_at(stage: Any) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize(
-    ("name", "text", "keys"), [("problem", BROKEN, ()), ("facts", DECK, ("tab",)), ("insert", DECK, "a")]
+    ("name", "text", "keys"),
+    [("problem", BROKEN, ()), ("facts", DECK, ("tab",)), ("coverage", DECK, ("tab", "tab")), ("insert", DECK, "a")],
 )
 def test_the_authors_screen_looks_as_kept(
     name: str, text: str, keys: Any, size: tuple[int, int], author: Any, same_as_kept: Any
@@ -87,7 +88,7 @@ def test_a_template_is_inserted_and_the_cursor_is_on_it(author: Any) -> None:
         await stage.press("tab", "a", "1")
         assert path.read_text() == DECK + "      - [a thing, a relation, another thing]\n"
         await looked_at(stage)
-        await stage.press("tab")
+        await stage.press("tab", "tab")
         assert "There is no thing `a thing`" in stage.text
         assert "15        - [a thing, a relation, another thing]" in stage.text
 

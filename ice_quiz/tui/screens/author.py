@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -11,22 +11,25 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from ice_quiz.errors import IceQuizError
-from ice_quiz.facts.problems import Place
+from ice_quiz.facts.problems import Place, Problem
 from ice_quiz.lint.inserting import Template, inserted
+from ice_quiz.lint.rewriting import rewrite
 from ice_quiz.lint.workbench import Bench, Workbench
-from ice_quiz.places import put_in_place
 from ice_quiz.tui.commands import AUTHOR, KeyCommand, bindings
 from ice_quiz.tui.content import MUTED, STRONG, WRONG, joined, shown
 from ice_quiz.tui.editor import edit
 from ice_quiz.tui.on_screen import in_lines
 from ice_quiz.tui.screens.sheet import Sheet
-from ice_quiz.tui.widgets.author_page import MENDED, counted, fact_detail, fact_rows, problem_detail, problem_rows
+from ice_quiz.tui.widgets.author_page import Row, counted, detail, listed, rows
 from ice_quiz.tui.widgets.key_bar import Entry
 from ice_quiz.tui.widgets.page import Page
 from ice_quiz.tui.widgets.paragraph import Paragraph
 
 EVERY = 0.2
 """Seconds between two looks whether the file was saved: a blink lasts about 0.3."""
+
+LISTS = ("problems", "facts", "coverage")
+"""What the author can look through, one after the other."""
 
 _CHOICES = tuple(Template)
 
@@ -42,7 +45,8 @@ class AuthorScreen(Sheet):
         super().__init__()
         self._workbench = workbench
         self._bench = Bench(workbench.path)
-        self._facts_shown = False
+        self._list = LISTS[0]
+        self._rows: list[Row] = []
         self._line = 1
         self._selected = 0
         self._inserting = False
@@ -85,8 +89,8 @@ class AuthorScreen(Sheet):
     def _show(self, bench: Bench) -> None:
         """Draw the file as it is now, with the cursor where the author was."""
         self._bench = bench
-        places = self._places()
-        self._selected = max((place for place, line in enumerate(places) if line <= self._line), default=0)
+        self._rows = rows(bench, self._list)
+        self._selected = max((place for place, row in enumerate(self._rows) if row.line <= self._line), default=0)
         self.bring_into_sight()
         self.draw()
 
@@ -96,12 +100,6 @@ class AuthorScreen(Sheet):
 
     # Commands
 
-    def _places(self) -> Sequence[int]:
-        """The lines of what is listed."""
-        if self._facts_shown:
-            return [fact.line for fact in self._bench.facts]
-        return [problem.place.line for problem in self._bench.problems]
-
     def can(self, name: str, number: int = 0) -> bool:
         """Whether the command does something now."""
         if self._inserting:
@@ -110,7 +108,7 @@ class AuthorScreen(Sheet):
 
     async def do(self, name: str, number: int = 0) -> None:
         """Do it."""
-        last = len(self._places()) - 1
+        last = len(self._rows) - 1
         moves: Mapping[str, int] = {"down": self._selected + 1, "up": self._selected - 1, "first": 0, "last": last}
         if name in moves:
             self._select(min(max(moves[name], 0), max(last, 0)))
@@ -126,17 +124,21 @@ class AuthorScreen(Sheet):
         special[name]()
 
     def _select(self, index: int) -> None:
-        places = self._places()
         self._selected = index
-        self._line = places[index] if index < len(places) else self._line
+        if index < len(self._rows):
+            self._line = self._rows[index].line or self._line
         self._note = ""
         self.bring_into_sight()
         self.detail.look()
         self.draw()
 
     def _other(self) -> None:
-        self._facts_shown = not self._facts_shown
+        self._list = self._next_list
         self._show(self._bench)
+
+    @property
+    def _next_list(self) -> str:
+        return LISTS[(LISTS.index(self._list) + 1) % len(LISTS)]
 
     def _insert(self, *, inserting: bool) -> None:
         self._inserting = inserting
@@ -145,10 +147,10 @@ class AuthorScreen(Sheet):
     def _put(self, template: Template) -> None:
         """Insert a template after what the author is at, and open the editor there."""
         self._inserting = False
-        path = self._workbench.path.resolve()  # of a link, the file itself
+        path = self._workbench.path
         try:
             put = inserted(path.read_bytes(), str(path), template, self._line)
-            put_in_place(put.data, path)
+            rewrite(path, put.data)
         except (IceQuizError, OSError) as error:
             self._say(str(error))
             return
@@ -156,9 +158,9 @@ class AuthorScreen(Sheet):
         self._edit()
 
     def _edit(self) -> None:
-        problems = self._bench.problems
-        at_problem = not self._facts_shown and self._selected < len(problems) and problems[self._selected]
-        column = at_problem.place.column if at_problem and at_problem.place.line == self._line else 1
+        chosen = self._rows[self._selected].of if self._selected < len(self._rows) else None
+        here = isinstance(chosen, Problem) and chosen.place.line == self._line
+        column = chosen.place.column if isinstance(chosen, Problem) and here else 1
         self._say(edit(self.app, Place(str(self._workbench.path), self._line, column)))
         self._look()
 
@@ -184,30 +186,20 @@ class AuthorScreen(Sheet):
         state = counted(bench.problems) if bench.whole else shown("looking …", MUTED)
         self.heading.show(joined(name, shown(f"  {bench.path.name}", MUTED) if bench.title else shown("")), state, name)
         width = self.page.size.width or self.size.width
-        self.page.show(self._list(width - 1))
-        self.detail.show(self._details((self.detail.size.width or self.size.width) - 4))
+        self.page.show(self._listed(width - 1))
+        if self._selected < len(self._rows):
+            room = (self.detail.size.width or self.size.width) - 4
+            self.detail.show(detail(bench, self._rows[self._selected], room))
+        else:
+            self.detail.show(())
         self.notify_here(*in_lines(self._note, WRONG))
         self.key_bar.show(self._keys())
 
-    def _list(self, width: int) -> Iterator[Paragraph]:
-        bench = self._bench
-        here, there = ("facts", "problems") if self._facts_shown else ("problems", "facts")
-        yield Paragraph(joined(shown(here.capitalize(), STRONG), shown(f"   tab {there}", MUTED)), lead=shown("  "))
-        if self._facts_shown:
-            yield from fact_rows(bench.facts, self._selected, width)
-            if bench.whole and not bench.facts:
-                yield Paragraph(shown(MENDED), lead=shown("  "))
-        else:
-            yield from problem_rows(bench.problems, self._selected)
-            if bench.whole and not bench.problems:
-                yield Paragraph(shown("Nothing is wrong. Tab shows the facts and what they ask."), lead=shown("  "))
-
-    def _details(self, width: int) -> Iterator[Paragraph]:
-        bench, chosen = self._bench, self._selected
-        if self._facts_shown and chosen < len(bench.facts):
-            yield from fact_detail(bench, bench.facts[chosen])
-        elif not self._facts_shown and chosen < len(bench.problems):
-            yield from problem_detail(bench, bench.problems[chosen], width)
+    def _listed(self, width: int) -> Iterator[Paragraph]:
+        """The list, under its name and how to come to the next one."""
+        here, there = shown(self._list.capitalize(), STRONG), shown(f"   tab {self._next_list}", MUTED)
+        yield Paragraph(joined(here, there), lead=shown("  "))
+        yield from listed(self._bench, self._list, self._selected, width)
 
     def _keys(self) -> Iterator[Entry]:
         if self._inserting:
@@ -216,7 +208,7 @@ class AuthorScreen(Sheet):
             yield self.entry("stop", last=True)
             return
         yield self.entry("edit", last=True)
-        yield self.entry("other", "problems" if self._facts_shown else "facts")
+        yield self.entry("other", self._next_list)
         yield self.entry("insert")
         yield self.entry("help", last=True)
         yield self.entry("back", last=True)

@@ -46,6 +46,17 @@ class Sheet(Screen[None], inherit_bindings=False):
         """The commands of this screen, each with the keys it has now."""
         return self.quiz.keyring.of(self.COMMANDS_HERE)
 
+    @property
+    def is_current(self) -> bool:
+        """Whether it is seen: all of it, or through a palette. Textual asks before it paints.
+
+        To Textual the screen below is always seen too, and has the one above painted anew whenever it changes itself. What
+        was to be painted up there at that moment is then forgotten (`Screen._on_timer_update` of Textual 8.2): a question
+        could stay on the screen after the next one was asked.
+        """
+        top = self.app.screen_stack[-1] if self.app.screen_stack else None
+        return top is self or (super().is_current and not isinstance(top, Sheet))
+
     def __init__(self, *, rows: int = 1, lines: int = 0) -> None:
         """`rows` are kept for the keys at least, and `lines` for the notes: what keeps its height is painted faster."""
         super().__init__()
