@@ -22,6 +22,7 @@ from tests.benchmarks import (
     first_paint,
     key_to_feedback,
     large_library,
+    long_log,
     next_card,
 )
 from tests.benchmarks.bench import Bench, Measure, Unmeasured
@@ -35,6 +36,7 @@ MEASURES: tuple[Measure, ...] = (
     *next_card.MEASURES,
     *large_library.MEASURES,
     *anki_library.MEASURES,
+    *long_log.MEASURES,
     *deck_reading.MEASURES,
     *author.MEASURES,
 )
