@@ -22,7 +22,7 @@ IMAGES = size(2_000, 50_000)
 ANSWERS = 40
 
 SQLITES_DEFAULTS = """
-import functools, sqlite3, sys
+import sqlite3, sys
 
 class Default(sqlite3.Connection):
     def execute(self, sql, *values):
@@ -31,7 +31,7 @@ class Default(sqlite3.Connection):
             return super().execute("SELECT 'truncate'")
         return super().execute(sql.replace("synchronous = EXTRA", "synchronous = FULL"), *values)
 
-sqlite3.connect = functools.partial(sqlite3.connect, factory=Default)
+sqlite3.Connection = Default
 from ice_quiz.__main__ import main
 sys.exit(main())
 """
