@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from ice_quiz.progress.answers import Told
 from ice_quiz.progress.aside import Reason
+from ice_quiz.progress.card_rows import CardRows
 from ice_quiz.progress.event import Event, Tick
 from ice_quiz.progress.faults import unreadable
 from ice_quiz.progress.history import Past, history
@@ -37,10 +38,10 @@ class Reading:
         with self._reading():
             return self._view.card(card)
 
-    def card_states(self, deck: str = "") -> Mapping[str, CardState]:
-        """All cards, or those whose id begins with `deck/`."""
+    def card_states(self, deck: str = "") -> CardRows:
+        """All cards, or those whose id begins with `deck/`, as they are now; each is made when it is asked for."""
         with self._reading():
-            return self._view.cards(deck)
+            return self._view.card_rows(deck)
 
     def standings(self) -> Mapping[str, Standing]:
         """All cards, quickly: for counting what is due."""

@@ -9,6 +9,7 @@ from operator import xor
 
 from ice_quiz.progress.answers import Answers
 from ice_quiz.progress.aside import Aside
+from ice_quiz.progress.card_rows import CardRows
 from ice_quiz.progress.event import Event, Kind, Tick
 from ice_quiz.progress.faults import DamagedRow
 from ice_quiz.progress.replay import RULES, CardState, DayTotals, State
@@ -60,10 +61,12 @@ class Stored:
 
     def cards(self, deck: str = "") -> dict[str, CardState]:
         """All cards, or those whose id begins with `deck/`."""
-        rows = self._connection.execute(
-            selecting("card_state", CARD, _IN_DECK if deck else ""), (deck, deck) if deck else ()
-        )
-        return {row[0]: card_of_row(row) for row in rows}
+        return dict(self.card_rows(deck))
+
+    def card_rows(self, deck: str = "") -> CardRows:
+        """The same, each made only when it is asked for."""
+        values = (deck, deck) if deck else ()
+        return CardRows(self._connection.execute(selecting("card_state", CARD, _IN_DECK if deck else ""), values))
 
     def standings(self) -> dict[str, Standing]:
         """All cards, as much of them as counting what is due needs."""

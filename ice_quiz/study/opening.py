@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import reduce
 
 from ice_quiz.errors import DeckError, NotSaved
 from ice_quiz.library.far import Watch, nobody
 from ice_quiz.library.library import Library
+from ice_quiz.progress.card_rows import CardRows
 from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.log import Log
 from ice_quiz.questions.compiled import Compiled
@@ -48,7 +50,7 @@ def take_over(decks: Mapping[str, Compiled], library: Library, log: Log) -> str:
     told: list[str] = []
     for deck, compiled in decks.items():
         held = compiled.withheld  # neither gone nor new, whatever their answers will be
-        known = {card: state.fingerprint for card, state in log.card_states(deck).items() if card not in held}
+        known = {card: mark for card, mark in log.card_states(deck).fingerprints().items() if card not in held}
         cards = {card.id: card.fingerprint for card in compiled.cards.values()}
         coming = changes(cards, compiled.was, known, library.studied_before(deck))
         events += _events(coming, log)
@@ -66,6 +68,11 @@ def save(log: Log, *events: Event) -> None:
             log.append(*events)
 
 
+def states_of(decks: Iterable[str], log: Log) -> CardRows:
+    """What the log says now of the cards of these decks."""
+    return reduce(CardRows.together, (log.card_states(deck) for deck in decks), CardRows())
+
+
 def session_of(
     decks: Mapping[str, Compiled],
     log: Log,
@@ -79,7 +86,7 @@ def session_of(
     `coming` are the exams that are prepared for, `done` the cards that a session gone on with has been through.
     """
     day = log.today()
-    states = {card: state for deck in decks for card, state in log.card_states(deck).items()}
+    states = states_of(decks, log)
     material = Material(decks, states)
     seed = wish.seed if wish.seed is not None else form_seed(day, ",".join(decks))
     if wish.purpose.counts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 from ice_quiz.study.counts import Allowance, Counts
 
@@ -89,24 +90,34 @@ def let_in(deck: Iterable[Candidate], day: int, allowed: Allowance) -> tuple[Can
     Drill is never limited: those cards were begun already. New cards whose fact is asked today already wait for another
     day, as long as others are there.
     """
-    waiting = [card for card in deck if not card.suspended]
-    drill = [card for card in waiting if card.drill]
-    due = _most_faded_first((card for card in waiting if not card.drill and card.is_due(day)), day)
-    let = (*drill, *due[: allowed.reviews])
-    new = _apart([card for card in waiting if not card.drill and card.new], {card.fact for card in let if card.fact})
-    return (*let, *new[: allowed.new])
+    drill: list[Candidate] = []
+    due: list[Candidate] = []
+    new: list[Candidate] = []
+    for card in deck:
+        if card.suspended:
+            continue
+        if card.drill:
+            drill.append(card)
+        elif card.new:
+            new.append(card)
+        elif card.is_due(day):
+            due.append(card)
+    let = (*drill, *_most_faded_first(due, day, allowed.reviews))
+    return (*let, *_apart(new, {card.fact for card in let if card.fact}, allowed.new))
 
 
-def _apart(new: Iterable[Candidate], asked: set[str]) -> list[Candidate]:
-    """New cards in their order, those behind that share a fact with one before or with one asked today."""
+def _apart(new: Iterable[Candidate], asked: set[str], most: int) -> list[Candidate]:
+    """New cards in their order, at most so many; those behind that share a fact with one before or with one asked today."""
     seen = set(asked)
     first: list[Candidate] = []
     behind: list[Candidate] = []
     for card in new:
+        if len(first) >= most:
+            break
         (behind if card.fact in seen else first).append(card)
         if card.fact:
             seen.add(card.fact)
-    return first + behind
+    return (first + behind)[:most]
 
 
 def queue_of(cards: Iterable[Candidate], day: int, limit: int | None = None, first: Sequence[Candidate] = ()) -> Queue:
@@ -167,8 +178,11 @@ def _pick(lines: tuple[tuple[str, ...], ...], last: str, alike: Alike | None) ->
     return next((card for card in near if not alike(last, card)), near[0] if near else None)
 
 
-def _most_faded_first(cards: Iterable[Candidate], day: int) -> list[Candidate]:
-    return sorted(cards, key=lambda card: -card.faded(day))
+def _most_faded_first(cards: Iterable[Candidate], day: int, most: int | None = None) -> list[Candidate]:
+    def kept(card: Candidate) -> float:
+        return -card.faded(day)
+
+    return sorted(cards, key=kept) if most is None else nsmallest(most, cards, key=kept)  # both keep the order of equals
 
 
 def _less(line: tuple[str, ...], card: str) -> tuple[str, ...]:

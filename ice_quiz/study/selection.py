@@ -12,6 +12,7 @@ from ice_quiz.errors import UsageError
 from ice_quiz.language.nearest import nearest
 from ice_quiz.language.printable import printable
 from ice_quiz.language.words import listing
+from ice_quiz.progress.card_rows import CardRows
 from ice_quiz.progress.replay import CardState, DayTotals
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Aspect, Card
@@ -168,12 +169,24 @@ def unseen(material: Material, states: Mapping[str, CardState], day: int) -> Ite
 
 def candidates(material: Material, deck: str, day: int, wanted: Callable[[Card], bool]) -> Iterator[Candidate]:
     """The cards of a deck that are wanted, as far as the queue depends on them."""
-    for card in material.decks[deck].cards.values():
-        if wanted(card):
-            place = card.about.place
-            yield replace(_candidate(material.state(card.id), day), fact=f"{deck}:{place.line}:{place.column}")
+    if not isinstance(material.states, CardRows):
+        for card in filter(wanted, material.decks[deck].cards.values()):
+            yield replace(_candidate(material.state(card.id), day), fact=_fact(deck, card))
+        return
+    read = material.states.columns("last_day", "stability", "due_day", "missed_day", "righted", "suspended", "buried_day")
+    for card in filter(wanted, material.decks[deck].cards.values()):
+        last, stability, due, missed, righted, suspended, buried = read(card.id)
+        aside = bool(suspended) or buried == day
+        yield Candidate(card.id, last, stability, due, not aside and missed == day and not righted, aside, _fact(deck, card))
+
+
+def _fact(deck: str, card: Card) -> str:
+    """Names the fact of a card: cards of one fact answer each other."""
+    place = card.about.place
+    return f"{deck}:{place.line}:{place.column}"
 
 
 def _candidate(state: CardState, day: int) -> Candidate:
+    """The same of one state, for some cards."""
     stability = None if state.memory is None else state.memory.stability
     return Candidate(state.card, state.last_day, stability, state.due_day, state.drill(day), state.put_aside(day))

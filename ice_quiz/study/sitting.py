@@ -24,7 +24,7 @@ from ice_quiz.study.at_hand import at_hand
 from ice_quiz.study.due import Ahead, ahead, pace
 from ice_quiz.study.going_on import Done, Left, done_in, left, same
 from ice_quiz.study.material import Material, deck_of
-from ice_quiz.study.opening import open_decks, prepared, save, session_of, take_over
+from ice_quiz.study.opening import open_decks, prepared, save, session_of, states_of, take_over
 from ice_quiz.study.picture import picture, summary
 from ice_quiz.study.planning import looked_at
 from ice_quiz.study.queue import with_new
@@ -209,7 +209,7 @@ class Sitting:
     def _states(self) -> Mapping[str, CardState]:
         """What the log says now; where it cannot be read any more, what it said when the session began."""
         try:
-            return {card: state for deck in self._decks for card, state in self._log.card_states(deck).items()}
+            return states_of(self._decks, self._log)
         except ProgressError:
             return self._session.material.states
 
