@@ -16,6 +16,9 @@ SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars"}
 """What may separate columns, with its name; where two fit equally well, the earlier one is taken."""
 
 MOST_COLUMNS = 100
+MOST_ROWS = 300_000
+"""Far more than a deck can hold: a longer list is refused before it fills the memory."""
+
 _SAMPLE = 200  # rows that are looked at to find the separator
 _NAMED = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 _FIRST_LINES = re.compile(r"(sep)=(.)|#([a-z ]+):(.*)", re.IGNORECASE)
@@ -64,6 +67,8 @@ def separated(text: str, file: str, separator: str = "") -> Separated:
     rows: list[Row] = []
     bad: list[BadRow] = []
     for found in _rows(body, separator):
+        if len(rows) + len(bad) == MOST_ROWS:
+            raise IceQuizError(f"The list has more than {MOST_ROWS:,} rows.", place=file, advice="Split it.")
         if isinstance(found, BadRow):
             bad.append(BadRow(found.line + skipped, found.why))
         elif len(found.cells) > MOST_COLUMNS:

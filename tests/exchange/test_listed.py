@@ -81,6 +81,7 @@ def test_the_encoding_is_found_out_and_a_doubtful_one_is_told(codec: str) -> Non
         (b"\xff\xfea", "neither UTF-8 text"),
         (b'a,"b\nc\n', "quote that opens here is not closed"),
         (b"," * 1_000_000, "1,000,001 columns"),
+        (b"a,b\n" * 300_001, "more than 300,000 rows"),
     ],
 )
 def test_what_is_no_list_is_refused_with_the_reason(data: bytes, words: str) -> None:
