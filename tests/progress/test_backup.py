@@ -20,6 +20,7 @@ from ice_quiz.progress.log import Log
 from ice_quiz.progress.opening import connect
 from ice_quiz.progress.replay import replay
 from ice_quiz.progress.upkeep import at_exit, at_start
+from ice_quiz.progress.whole_file import draft_for
 
 Answer = Callable[..., Event]
 Open = Callable[..., Log]
@@ -92,6 +93,27 @@ def test_a_damaged_file_is_not_called_a_backup(filled: Log, clock: SetClock, new
     with pytest.raises(ProgressError, match=r"No backup could be made\. The file is damaged"):
         keep_safe(filled.path, clock, newest=newest)
     assert list(folder_of(filled.path).iterdir()) == [good.path]
+
+
+def test_a_file_whose_index_is_damaged_is_not_called_a_backup(filled: Log, clock: SetClock) -> None:
+    filled.close()
+    connection = sqlite3.connect(filled.path)
+    [(root,)] = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'event_of_card'")
+    connection.close()
+    content = bytearray(filled.path.read_bytes())
+    content[(root - 1) * 4096 + 2000 : root * 4096] = bytes(2096)
+    filled.path.write_bytes(content)
+    with pytest.raises(ProgressError, match="The file is damaged"):
+        keep_safe(filled.path, clock)
+
+
+def test_a_draft_that_somebody_works_on_is_not_swept_away(filled: Log, clock: SetClock) -> None:
+    folder = folder_of(filled.path)
+    folder.mkdir()
+    with draft_for(folder / "progress.db", "another") as draft:
+        keep_safe(filled.path, clock)
+        assert draft.exists()
+    assert not draft.exists()
 
 
 def test_where_no_backup_can_be_made_nothing_may_be_changed(filled: Log, clock: SetClock) -> None:

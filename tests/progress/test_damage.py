@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from ice_quiz.clock import SetClock
+from ice_quiz.clock import Moment, SetClock
 from ice_quiz.errors import Damaged, ProgressError
 from ice_quiz.progress.backup import folder_of, keep_safe
 from ice_quiz.progress.checking import faults_of
 from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.log import Log
-from ice_quiz.progress.opening import look
+from ice_quiz.progress.merging import merge
+from ice_quiz.progress.opening import connect, look
 from ice_quiz.progress.rebuilding import rebuild
 from ice_quiz.progress.replay import replay
 from ice_quiz.progress.rows import EVENT, event_of_row, genuine, selecting
@@ -176,8 +179,45 @@ def test_a_journal_goes_aside_with_the_file_and_never_into_the_new_one(filled: L
     assert journal.stat().st_size > 0
     made = rebuild(filled.path, clock)
     assert [path.suffix for path in made.aside] == [".db", ".db-journal"]
+    assert made.aside[0].read_bytes() == data
     assert len(filled_events(filled.path)) == 202
     assert not journal.exists() or not journal.stat().st_size
+
+
+def test_a_journal_that_cannot_be_used_is_kept_aside_and_taken_away(filled: Log, clock: SetClock) -> None:
+    filled.close()
+    filled.path.write_bytes(b"no database")
+    journal = filled.path.with_name("progress.db-journal")
+    journal.write_bytes(b"rubbish" * 1000)
+    made = rebuild(filled.path, clock)
+    assert made.aside[1].read_bytes() == b"rubbish" * 1000
+    assert not journal.exists() or not journal.stat().st_size
+
+
+def test_events_that_were_set_aside_come_back_to_where_they_were(
+    filled: Log, clock: SetClock, open_log: Open, tmp_path: Path
+) -> None:
+    other = open_log(tmp_path / "other", SetClock(Moment(1_795_518_000_000 + 400 * 86_400_000)))
+    future = other.stamp(Kind.SUSPENDED, "ice/1")
+    filled.change(lambda store, now: merge(store, [future], now))
+    filled.close()
+    filled.path.write_bytes(filled.path.read_bytes().replace(b"typed 0123", b"typed 9123"))
+    rebuild(filled.path, clock)
+    with open_log() as log:
+        assert log.waiting() == (future,)
+        assert len(log.events()) == 201
+
+
+def test_a_damaged_event_is_never_read_as_if_it_were_none(filled: Log, open_log: Open) -> None:
+    filled.close()
+    filled.path.write_bytes(filled.path.read_bytes().replace(b'"rating":"good"', b'"rating":"easy"', 1))
+    with pytest.raises(Damaged):
+        open_log().events()
+
+
+def test_a_file_opened_to_be_read_cannot_be_written(filled: Log) -> None:
+    with closing(connect(filled.path, 0, write=False)) as connection, pytest.raises(sqlite3.OperationalError):
+        connection.execute("DELETE FROM card_state")
 
 
 def test_an_empty_file_without_a_backup_is_a_fresh_start(open_log: Open, folder: Path, answer: Answer) -> None:
@@ -199,8 +239,6 @@ def test_an_empty_file_beside_a_backup_is_damage(filled: Log, clock: SetClock, o
 
 
 def test_while_one_program_repairs_another_does_not(filled: Log, clock: SetClock) -> None:
-    import fcntl
-
     holder = os.open(filled.path.parent, os.O_RDONLY)
     fcntl.flock(holder, fcntl.LOCK_EX)
     with pytest.raises(ProgressError, match="Another program is at it already"):

@@ -63,7 +63,8 @@ def test_a_new_machine_takes_over_all_under_a_name_of_its_own(
     assert (restored.only_there, restored.backup) == (10, None)
     fresh = open_log(tmp_path / "new")
     assert fresh.events() == log.events()[:10]
-    assert fresh.device != log.device
+    restore(tmp_path / "newer" / "progress.db", saved, clock)
+    assert len({log.device, fresh.device, open_log(tmp_path / "newer").device}) == 3
     assert fresh.path.stat().st_mode & 0o777 == 0o600
     fresh.append(answer(fresh, "ice/1"))
     assert fresh.state() == replay(fresh.events())
