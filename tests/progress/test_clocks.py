@@ -138,7 +138,7 @@ def test_a_clock_that_was_years_ahead_traps_nobody_once_it_is_right(
 
 
 def test_a_clock_that_is_put_right_while_the_program_runs_frees_the_learner_at_once(
-    log: Log, answer: Answer, days_pass: Days
+    log: Log, clock: SetClock, answer: Answer, days_pass: Days
 ) -> None:
     log.append(answer(log, "ice/a", Rating.GOOD))
     today = log.today()
@@ -149,7 +149,7 @@ def test_a_clock_that_is_put_right_while_the_program_runs_frees_the_learner_at_o
     assert log.today() == today
     assert len(log.waiting()) == 1
     event = answer(log, "ice/b", Rating.GOOD)
-    assert event.day == today
+    assert (event.day, event.tick_ms) == (today, clock.moment.utc_ms)
     log.append(event)
     assert log.state() == replay(log.events())
 
@@ -270,3 +270,18 @@ def test_an_event_of_a_day_that_is_far_off_does_not_stop_the_calendar(log: Log, 
     for day in (0, date.max.toordinal() + 1):
         with pytest.raises(ValueError):
             from_line(to_line(Event.sealed(event_id="0" * 32, moment=moment, day=day, **fields)))
+
+
+def test_a_machine_whose_clock_is_behind_takes_nothing_later_than_its_own_answers(
+    log: Log, open_log: Open, answer: Answer, days_pass: Days, tmp_path: Path
+) -> None:
+    other = open_log(tmp_path / "other")
+    log.append(answer(log, "ice/a", Rating.GOOD))
+    same = answer(other, "ice/b", Rating.GOOD)
+    days_pass(1)
+    later = answer(other, "ice/c", Rating.GOOD)
+    days_pass(-9)
+    merged = log.change(lambda store, now: merge(store, [same, later], now))
+    assert (merged.new, merged.future) == ((same,), 1)
+    days_pass(8)
+    assert open_log(log.path.parent).events()[-1] == later

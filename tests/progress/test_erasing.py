@@ -55,6 +55,14 @@ def test_a_card_is_forgotten_and_no_byte_of_it_stays_in_the_file(written: Log, o
     assert written.state() == replay(written.events()) == open_log().state()
 
 
+def test_of_a_forgotten_card_nothing_stays_but_that_it_was_forgotten(log: Log, answer: Answer) -> None:
+    event = answer(log, "ice/a", Rating.GOOD)
+    log.append(event, log.stamp(Kind.OVERRIDDEN, "ice/a", {"target": event.id, "verdict": "wrong"}))
+    log.append(log.stamp(Kind.UNDONE, "ice/a", {"target": event.id}), log.stamp(Kind.SUSPENDED, "ice/a"))
+    forget(log, "ice/a")
+    assert [event.kind for event in log.events()] == [Kind.PURGED]
+
+
 def test_a_deck_is_forgotten_with_what_was_said_for_it(written: Log) -> None:
     forget(written, deck="civics")
     assert {event.kind for event in written.events()} == {Kind.ANSWERED, Kind.PURGED}
@@ -150,12 +158,16 @@ def test_what_waits_for_its_time_is_forgotten_as_well(
     shared.mkdir()
     ahead = open_log(tmp_path / "ahead", SetClock(Moment(clock.moment.utc_ms + 400 * 86_400_000, 60)))
     ahead.append(answer(ahead, "ice/0", Rating.GOOD, reply=SECRET))
-    sync(ahead, shared)
-    sync(written, shared)
-    assert len(written.waiting()) == 1
+    third = open_log(tmp_path / "third")
+    for log in (ahead, written, third):
+        sync(log, shared)
+    assert len(written.waiting()) == len(third.waiting()) == 1
     assert forget(written) == 9
     assert written.waiting() == ()
     sync(written, shared)
+    sync(third, shared)
+    assert third.waiting() == ()
+    assert not holds(third.path.parent, SECRET)
     days_pass(400)
     sync(written, shared)
     assert written.state().cards == {}

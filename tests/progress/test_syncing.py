@@ -305,6 +305,10 @@ def test_a_folder_that_is_not_there_is_not_made(desk: Log, tmp_path: Path) -> No
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match="no folder"):
         sync(desk, tmp_path / "file")
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "ice_quiz").touch()
+    with pytest.raises(ProgressError, match="cannot be read"):
+        sync(desk, tmp_path / "odd")
 
 
 def test_the_progress_file_itself_is_never_put_into_a_shared_folder(desk: Log) -> None:
@@ -412,6 +416,24 @@ def test_a_sync_that_is_done_by_itself_gives_what_a_put_back_file_lacked_and_for
     meet(desk)
     quick(again)
     assert [event.kind for event in desk.events()] == [event.kind for event in again.events()] == [Kind.PURGED]
+
+
+@pytest.mark.parametrize("by_itself", [False, True])
+def test_what_was_forgotten_leaves_files_that_a_sync_by_itself_had_no_need_to_read(
+    by_itself: bool, desk: Log, train: Log, meet: Meet, quick: Meet, answers: Callable[..., list[Event]], shared: Path
+) -> None:
+    answers(desk, 4)
+    meet(desk)
+    answers(train, 4)
+    for _ in range(3):  # its own file is known by then
+        quick(train)
+    forgetful = train if by_itself else desk
+    forgetful.append(forgetful.stamp(Kind.PURGED, body={"all": True}))
+    if not by_itself:
+        meet(desk)
+    quick(train)
+    assert [event.kind for event in segments.read(only_file(shared, train)).events] == [Kind.PURGED] * by_itself
+    assert [event.kind for event in train.events()] == [Kind.PURGED]
 
 
 def test_a_folder_whose_drive_is_not_mounted_is_not_filled_by_itself(
