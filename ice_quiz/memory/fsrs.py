@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ice_quiz.memory.rating import Rating
 
 if TYPE_CHECKING:
-    from fsrs import Scheduler
+    from fsrs import Card, Scheduler, State
+    from fsrs import Rating as Grade
 
 DECAY = -0.1542  # the last of the 21 default parameters, negated
 FACTOR: float = 0.9 ** (1 / DECAY) - 1  # makes recall 0.9 after `stability` days
@@ -49,24 +50,21 @@ def after(memory: Memory | None, rating: Rating, day: int) -> Memory:
     A day before the last one counts as the last one. On the same day FSRS moves the memory by its short-term rule; whether a
     second answer of one day counts at all is for the caller to say.
     """
-    from fsrs import Card, State
-    from fsrs import Rating as Grade
-
-    grade = Grade[rating.capitalize()]
+    library = _library()
     if memory is None:
-        card = Card(card_id=0, due=_EPOCH)
+        card = library.card(card_id=0, due=_EPOCH)
         elapsed = 0
     else:
-        card = Card(
+        card = library.card(
             card_id=0,
-            state=State.Review,
+            state=library.review,
             stability=memory.stability,
             difficulty=memory.difficulty,
             due=_EPOCH,
             last_review=_EPOCH,
         )
         elapsed = min(max(day - memory.last_day, 0), _MOST_DAYS)
-    card, _ = _scheduler().review_card(card, grade, _EPOCH + timedelta(days=elapsed))
+    card, _ = library.scheduler.review_card(card, library.grades[rating], _EPOCH + timedelta(days=elapsed))
     assert card.stability is not None and card.difficulty is not None  # noqa: PT018  # it was just reviewed
     return Memory(
         stability=min(card.stability, float(LONGEST)),
@@ -120,8 +118,19 @@ def preview(
     return {rating: due_day(after(memory, rating, day), card_id, desired_retention, stability_factor) for rating in Rating}
 
 
-@cache
-def _scheduler() -> Scheduler:
-    from fsrs import Scheduler
+class _Library(NamedTuple):
+    """What is used of the `fsrs` package, looked up once: a replay asks for it at every answer."""
 
-    return Scheduler(learning_steps=(), relearning_steps=(), maximum_interval=LONGEST, enable_fuzzing=False)
+    scheduler: Scheduler
+    card: type[Card]
+    review: State
+    grades: Mapping[Rating, Grade]
+
+
+@cache
+def _library() -> _Library:
+    from fsrs import Card, Scheduler, State
+    from fsrs import Rating as Grade
+
+    scheduler = Scheduler(learning_steps=(), relearning_steps=(), maximum_interval=LONGEST, enable_fuzzing=False)
+    return _Library(scheduler, Card, State.Review, {rating: Grade[rating.capitalize()] for rating in Rating})

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from ice_quiz.grading.verdict import Outcome
 from ice_quiz.memory.rating import Rating
 from ice_quiz.progress.event import Body
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """The body of an `answered` event: `log.stamp(Kind.ANSWERED, card, Answered(…).body())`.
 
     `options` are the texts as shown, in order; `reply` is what was typed (text), chosen (the option's number from 0), listed
@@ -41,7 +39,7 @@ class Answered:
 
     def body(self) -> Body:
         """What the event holds."""
-        return asdict(self)
+        return self._asdict()
 
     @classmethod
     def of(cls, body: Body, card: str) -> Self:
@@ -52,13 +50,13 @@ class Answered:
             return value if type(value) is int else 0
 
         verdict, rating = storable(body.get("verdict")), storable(body.get("rating"))
-        outcome = Outcome(verdict) if verdict in _OUTCOMES else Outcome.WRONG
+        outcome = _OUTCOMES.get(verdict, Outcome.WRONG)
         share, options, reply = body.get("share"), body.get("options"), body.get("reply")
         return cls(
             deck=storable(body.get("deck")) or card.partition("/")[0],
             form=storable(body.get("form")),
             verdict=outcome,
-            rating=Rating(rating) if rating in _RATINGS else _USUAL[outcome],
+            rating=_RATINGS.get(rating) or _USUAL[outcome],
             graded=body.get("graded") is True,
             fingerprint=storable(body.get("fingerprint")),
             variant=storable(body.get("variant")),
@@ -79,6 +77,8 @@ def storable(value: object) -> str:
     """The text, or nothing where it is none or could not be written as UTF-8 (half a surrogate pair)."""
     if not isinstance(value, str):
         return ""
+    if value.isascii():  # quick, and nearly always so
+        return value
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -86,6 +86,6 @@ def storable(value: object) -> str:
     return value
 
 
-_OUTCOMES = frozenset(Outcome)
-_RATINGS = frozenset(Rating)
+_OUTCOMES: dict[str, Outcome] = {outcome.value: outcome for outcome in Outcome}
+_RATINGS: dict[str, Rating] = {rating.value: rating for rating in Rating}
 _USUAL = {Outcome.RIGHT: Rating.GOOD, Outcome.CLOSE: Rating.HARD, Outcome.WRONG: Rating.AGAIN}

@@ -148,10 +148,7 @@ def replay(events: Iterable[Event]) -> State:
     cards: dict[str, CardState] = {}
     totals: dict[tuple[str, int], DayTotals] = {}
     for family in families(ordered, links_of(ordered)):
-        part = fold(family, settings)
-        cards.update(part.cards)
-        for key, counted in part.totals.items():
-            totals[key] = totals.get(key, NOTHING).plus(counted)
+        _fold_into(cards, totals, family, settings)
     return State(cards, totals, settings, max((event.day for event in ordered), default=0))
 
 
@@ -159,6 +156,13 @@ def fold(family: Sequence[Event], schedule: Settings = USUAL) -> Fold:
     """What the events of one family give; they are in order (`resolve.in_order`). Due days follow from the `schedule`."""
     cards: dict[str, CardState] = {}
     totals: dict[tuple[str, int], DayTotals] = {}
+    return Fold(cards, totals, _fold_into(cards, totals, family, schedule))
+
+
+def _fold_into(
+    cards: dict[str, CardState], totals: dict[tuple[str, int], DayTotals], family: Sequence[Event], schedule: Settings
+) -> Settings:
+    """Fold a family whose cards are not there yet; the settings that it gives."""
     settings = Settings()
     for deed in resolved(family):
         if deed.card:
@@ -168,8 +172,8 @@ def fold(family: Sequence[Event], schedule: Settings = USUAL) -> Fold:
             settings, counted = _step_all(settings, deed)
         if counted != NOTHING:
             key = (deck_of(deed), deed.event.day)
-            totals[key] = totals.get(key, NOTHING).plus(counted)
-    return Fold(cards, totals, settings)
+            totals[key] = totals[key].plus(counted) if key in totals else counted
+    return settings
 
 
 Remember = Callable[[Memory | None, Rating, int], Memory]

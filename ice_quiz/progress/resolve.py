@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ice_quiz.progress.answered import Answered, storable
 from ice_quiz.progress.event import Body, Event, Kind
@@ -23,8 +23,7 @@ OF_CARDS = frozenset(
 OF_ALL = frozenset({Kind.SETTING, Kind.EXTRA_NEW})
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """An event that counts, the id its card has at the end, and, for an answer, what it says after all overrides."""
 
     event: Event
