@@ -6,12 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from ice_quiz.clock import Moment, SetClock
 from ice_quiz.errors import NotSaved
 from ice_quiz.memory.rating import Rating
-from ice_quiz.progress.backup import backups_in
+from ice_quiz.progress.backup import backups_in, keep_safe
+from ice_quiz.progress.doctor.examination import examine
+from ice_quiz.progress.doctor.finding import Patient
 from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.log import FILE, Log
 from ice_quiz.progress.migrations import APPLICATION_ID, MIGRATIONS, VERSION, migrate
+from ice_quiz.progress.rebuilding import rebuild
+from ice_quiz.progress.restoring import restore
+from ice_quiz.progress.salvage import salvaged
 
 GOLDENS = Path(__file__).parent / "goldens"
 
@@ -113,6 +119,27 @@ def test_a_file_of_every_version_is_taken_over_whole(
     log.append(answer(log, "ice/runs.Predator", Rating.GOOD), log.stamp(Kind.FLAGGED, "ice/HSI.part of"))
     assert open_log().card("ice/HSI.part of").flagged
     assert not log.problem
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_a_backup_of_every_version_can_be_restored_and_repaired(
+    version: int, folder: Path, clock: SetClock, open_log: Callable[..., Log], tmp_path: Path
+) -> None:
+    folder.mkdir(parents=True, mode=0o700)
+    path = folder / FILE
+    old = sqlite3.connect(path, isolation_level=None)
+    old.executescript((GOLDENS / f"version-{version}.sql").read_text(encoding="utf-8"))
+    old.close()
+    path.chmod(0o600)
+    clock.moment = Moment(max(event.utc_ms for event in salvaged(path).events.values()))
+    assert {finding.code for finding in examine(Patient(path, clock))} == {"no-backup"}
+    keep_safe(path, clock)
+    assert examine(Patient(path, clock)) == ()
+    restored = restore(tmp_path / "new" / FILE, path, clock)
+    assert restored.only_there == 5
+    path.write_bytes(path.read_bytes().replace(b'"rating":"good"', b'"rating":"easy"', 1))
+    assert rebuild(path, clock).from_backups == 1
+    assert open_log().state() == open_log(tmp_path / "new").state()
 
 
 def test_a_file_that_cannot_be_backed_up_is_not_taken_over_and_study_goes_on(

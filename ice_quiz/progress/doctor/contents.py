@@ -41,7 +41,7 @@ def contents(patient: Patient) -> Iterator[Finding]:
         )
     elif damage := damage_in(patient.path):
         yield _damaged(patient, " ".join(damage[:3]))
-    elif faults := faults_of(patient.path):
+    elif found is Found.OURS and (faults := faults_of(patient.path)):
         yield Finding(
             "derived",
             " ".join(faults),
