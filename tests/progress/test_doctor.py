@@ -98,8 +98,17 @@ def test_a_file_that_is_gone_comes_back_from_the_backup(well: Patient, open_log:
     assert len(open_log().events()) == 10
 
 
-def test_derived_rows_that_do_not_fit_are_made_anew_after_a_backup(well: Patient) -> None:
-    change(well.path, "UPDATE derived SET log_xor = log_xor + 1")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE derived SET log_xor = log_xor + 1",
+        "UPDATE card_state SET due_day = due_day + 1 WHERE card = 'ice/3'",
+        "DELETE FROM card_state WHERE card = 'ice/3'",
+        "UPDATE day_total SET right = right + 1",
+    ],
+)
+def test_derived_rows_that_do_not_fit_are_made_anew_after_a_backup(well: Patient, statement: str) -> None:
+    change(well.path, statement)
     assert only(well).code == "derived"
     mended(well)
     assert len(list(folder_of(well.path).iterdir())) == 2
