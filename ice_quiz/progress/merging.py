@@ -48,7 +48,6 @@ def merge(store: Store, events: Iterable[Event], now_ms: int, others: Iterable[E
         fresh = [event for event in fresh if event.id not in gone]
         before = store.head().log_count
         store.take(fresh)
-        store.aside.forget(gone)
         return Merged(
             tuple(fresh),
             store.aside.put((event for event in (*unlike, *others) if event.id not in gone), Reason.CONFLICT),

@@ -422,11 +422,10 @@ def test_a_sync_that_is_done_by_itself_gives_what_a_put_back_file_lacked_and_for
 def test_what_was_forgotten_leaves_files_that_a_sync_by_itself_had_no_need_to_read(
     by_itself: bool, desk: Log, train: Log, meet: Meet, quick: Meet, answers: Callable[..., list[Event]], shared: Path
 ) -> None:
-    answers(desk, 4)
-    meet(desk)
     answers(train, 4)
-    for _ in range(3):  # its own file is known by then
-        quick(train)
+    meet(train)
+    for log in (desk, train, train):  # its own file is known then
+        quick(log)
     forgetful = train if by_itself else desk
     forgetful.append(forgetful.stamp(Kind.PURGED, body={"all": True}))
     if not by_itself:
