@@ -41,10 +41,11 @@ class SharedFolder:
         return {segment.first: lines.count for segment, lines in own if segment.first is not None}
 
 
-def home_in(folder: Path, progress: Path) -> Path:
+def home_in(folder: Path, progress: Path, *, used: bool = False) -> Path:
     """Where our part of a shared folder is, whether there is one yet or not.
 
-    Raises `UsageError` where the folder is not there, or holds the progress file itself.
+    Raises `UsageError` where the folder is not there, or holds the progress file itself, or was `used` and is empty now; and
+    `OSError`.
     """
     folder = folder.expanduser().absolute()
     if not folder.is_dir():
@@ -58,6 +59,12 @@ def home_in(folder: Path, progress: Path) -> Path:
             "Your progress file itself lies in this folder, and a sync service would damage it.",
             place=str(folder),
             advice="Choose a folder of its own for sync.",
+        )
+    if used and not (folder / HOME).exists():
+        raise UsageError(
+            "This folder holds nothing of ice_quiz any more.",
+            place=str(folder),
+            advice="Is the drive mounted? If it is to begin anew there: `ice-quiz sync FOLDER`.",
         )
     return folder / HOME
 

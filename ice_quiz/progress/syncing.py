@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ice_quiz.errors import ProgressError, UsageError
+from ice_quiz.errors import ProgressError
 from ice_quiz.places import private_folder
 from ice_quiz.progress import folder_memo
 from ice_quiz.progress.event import Event, Kind, to_line
@@ -54,19 +54,13 @@ def sync(
     folder is not there or not meant for it, `ProgressError` where it or the progress file cannot be read or written. What
     was taken in before stays.
     """
-    home = home_in(folder, log.path)
-    if quick and not home.exists():
-        raise UsageError(
-            "This folder holds nothing of ice_quiz any more.",
-            place=str(folder),
-            advice="Is the drive mounted? If it is to begin anew there: `ice-quiz sync FOLDER`.",
-        )
-    at = folder_memo.place(cache, home) if cache else None
-    memo = _believed(log, home, at) if at and quick else None
     try:
+        home = home_in(folder, log.path, used=quick)
+        at = folder_memo.place(cache, home) if cache else None
+        memo = _believed(log, home, at) if at and quick else None
         found = look_through(home, memo)
     except OSError as problem:
-        raise _failed("The shared folder cannot be read.", problem, home) from None
+        raise _failed("The shared folder cannot be read.", problem, folder) from None
     ours = {event.id for event in found.events(log.device)}
     merged = log.change(lambda store, now: merge(store, found.events(), now))
     if memo and any(event.kind == Kind.PURGED for event in merged.new):

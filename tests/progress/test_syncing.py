@@ -305,6 +305,8 @@ def test_a_folder_that_is_not_there_is_not_made(desk: Log, tmp_path: Path) -> No
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match="no folder"):
         sync(desk, tmp_path / "file")
+    with pytest.raises(ProgressError, match="cannot be read"):
+        sync(desk, tmp_path / ("x" * 300))  # stands for all that a drive may answer
     (tmp_path / "odd").mkdir()
     (tmp_path / "odd" / "ice_quiz").touch()
     with pytest.raises(ProgressError, match="cannot be read"):
