@@ -135,6 +135,7 @@ def test_a_link_in_place_of_the_file_is_told_and_not_followed(well: Patient) -> 
 
 def test_a_foreign_file_is_told_and_left_alone(well: Patient) -> None:
     change(well.path, "PRAGMA application_id = 7")
+    well.path.chmod(0o644)
     before = well.path.read_bytes()
     found = only(well)
     assert (found.code, found.mend) == ("not-ours", None)
@@ -177,6 +178,20 @@ def test_what_a_killed_program_left_is_removed_and_a_kept_damaged_file_is_only_t
     found = only(well)
     assert (found.code, found.mend, found.serious) == ("kept-damaged", None, False)
     assert (well.path.parent / "damaged-20261124-110000Z.db").exists()
+
+
+def test_a_file_where_the_folder_should_be_is_told(clock: SetClock, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("in the way")
+    found = only(Patient(tmp_path / "data" / "progress.db", clock))
+    assert found.code == "read-only"
+    assert f"Nothing can be saved here. {tmp_path / 'data'} is a file, and a folder is needed there." in found.message
+
+
+def test_a_folder_that_leads_into_a_synced_one_is_told(well: Patient, tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    well.path.parent.rename(tmp_path / "Dropbox" / "ice")
+    well.path.parent.symlink_to(tmp_path / "Dropbox" / "ice")
+    assert only(well).message.startswith("Your progress lies in a folder that Dropbox copies.")
 
 
 MOUNTS = """\

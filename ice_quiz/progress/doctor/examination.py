@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ice_quiz.errors import ProgressError
 from ice_quiz.progress.doctor.contents import contents
-from ice_quiz.progress.doctor.files import leftovers, names, rights, room
+from ice_quiz.progress.doctor.files import leftovers, names, rights, room, written
 from ice_quiz.progress.doctor.finding import Finding, Patient
 from ice_quiz.progress.doctor.keeping import backups, clock
 from ice_quiz.progress.doctor.surroundings import shared
@@ -15,6 +15,7 @@ from ice_quiz.progress.faults import in_words
 
 CHECKS: tuple[Callable[[Patient], Iterator[Finding]], ...] = (
     contents,
+    written,
     rights,
     names,
     room,

@@ -5,20 +5,34 @@ from __future__ import annotations
 import shutil
 import stat
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+from ice_quiz.errors import NotOurs, ProgressError
 from ice_quiz.progress.backup import backups_in, folder_of
 from ice_quiz.progress.doctor.finding import Finding, Patient
+from ice_quiz.progress.faults import in_words
+from ice_quiz.progress.opening import look, unwritable
 from ice_quiz.progress.whole_file import PART, sweep
 
 ROOM = 50 << 20
 """Bytes that should be free at least; and enough for three copies of the file, because a repair makes one and a backup."""
 
 
+def written(patient: Patient) -> Iterator[Finding]:
+    """Whether answers can be saved."""
+    reason = unwritable(patient.path)
+    if reason is not None:
+        yield Finding("read-only", f"Nothing can be saved here. {' '.join(in_words(reason))}", str(reason.filename))
+
+
 def rights(patient: Patient) -> Iterator[Finding]:
     """Files and folders that others may read or change."""
     path = patient.path
-    for each in (path.parent, path, folder_of(path), *(backup.path for backup in backups_in(folder_of(path)))):
+    if not path.parent.is_dir():  # what stands there is not ours
+        return
+    ours = (path,) if _is_ours(path) else ()
+    for each in (path.parent, *ours, folder_of(path), *(backup.path for backup in backups_in(folder_of(path)))):
         if not each.exists() or each.is_symlink():
             continue
         mode = stat.S_IMODE(each.stat().st_mode)
@@ -29,8 +43,19 @@ def rights(patient: Patient) -> Iterator[Finding]:
                 f"Others on this machine can get at this {'folder' if each.is_dir() else 'file'} ({mode:04o}).",
                 str(each),
                 f"Make it yours alone ({wanted:04o}).",
-                lambda each=each, wanted=wanted: _own(each, wanted),  # type: ignore[misc]  # bound now, not when called
+                partial(_own, each, wanted),
             )
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether it is for us to change anything about the file; a damaged one is."""
+    try:
+        look(path)
+    except NotOurs:
+        return False
+    except ProgressError:
+        return True
+    return True
 
 
 def _own(path: Path, mode: int) -> str:
@@ -57,7 +82,7 @@ def leftovers(patient: Patient) -> Iterator[Finding]:
                 "A program that was killed left half a file; it is used for nothing.",
                 str(folder),
                 "Remove it.",
-                lambda folder=folder: _swept(folder),  # type: ignore[misc]
+                partial(_swept, folder),
                 serious=False,
             )
     for file in sorted(patient.path.parent.glob("damaged-*.db")):

@@ -27,7 +27,7 @@ _MARKS = ((".stfolder", "Syncthing"), (".sync_*.db", "a sync program"), (".dropb
 
 def shared(patient: Patient) -> Iterator[Finding]:
     """A network drive, or a folder that a program copies to other machines."""
-    folder = patient.path.parent
+    folder = patient.path.parent.resolve()
     system, program = network(folder, patient.mounts), synced(folder)
     if system or program:
         where = f"on a network drive ({system})" if system else f"in a folder that {program} copies"
