@@ -129,8 +129,8 @@ def _in_short(deck: str, report: Report) -> Iterator[str]:
     made = f"; {cards(report.cards)}" if report.cards else ""
     yield f"{deck}: {listing(found) if found else 'no problem'}{waived}{made}."
     if report.problems:
-        codes = sorted({problem.code for problem in report.problems})
-        yield f"`ice-quiz rule {codes[0]}` explains {'it' if len(codes) == 1 else f'{codes[0]}; so with the other codes'}."
+        codes = {problem.code for problem in report.problems}
+        yield f"`ice-quiz rule {min(codes)}` explains it." if len(codes) == 1 else "`ice-quiz rule CODE` explains each."
     if any(problem.edits for problem in report.problems):
         yield f"`ice-quiz check --fix {deck}` repairs what can safely be repaired."
     if report.unchecked:

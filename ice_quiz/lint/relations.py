@@ -63,7 +63,9 @@ def could_be_single(ground: Ground) -> Iterator[Finding]:
                 held[fact.relation, Side.SUBJECT][object_].add(fact.subject)
     for (relation, side), answers in held.items():
         lone = len(answers) >= ENOUGH and all(len(each) == 1 for each in answers.values())
-        if lone and not ground.deck.relations[relation].asserted:
+        declared = ground.deck.relations[relation]
+        ordering = declared.transitive and declared.inverse  # before, after: what is next has further ones behind it
+        if lone and not declared.asserted and not ordering:
             says = f"Each {side.other} of `{relation}` has one {side} here. If it can have no other, add `single: {side}`."
             yield Finding(first[relation].about.place, says)
 

@@ -254,6 +254,8 @@ def uncovered(ground: Ground) -> Iterator[Finding]:
         if key in ground.sources:
             left = sentences_uncovered(ground.deck, str(key), ground.sources[str(key)])
             if left:
-                many = "1 sentence is" if len(left) == 1 else f"{len(left)} sentences are"
-                says = f"Of `{key}` {many} in no fact, though they hold a number, a name or a list: see `ice-quiz coverage`."
+                many = "1 sentence" if len(left) == 1 else f"{len(left)} sentences"
+                says = (
+                    f"{many} of `{key}` with a number, a name or a list: in no fact and no `skip:`. See `ice-quiz coverage`."
+                )
                 yield Finding(ground.at(key), says)

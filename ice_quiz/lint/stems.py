@@ -46,6 +46,7 @@ def ambiguous(ground: Ground) -> Iterator[Finding]:
                 yield Finding(card.about.place, says)
 
 
+_QUOTED = re.compile('“[^”]*”|"[^"]*"')  # what is spoken about, not said
 _NEGATIVE = re.compile(r"\b(not|never|except|least|without)\b(?!\s+(?:only|one|two|three|four|five|\d))")
 
 
@@ -62,7 +63,7 @@ _NEGATIVE = re.compile(r"\b(not|never|except|least|without)\b(?!\s+(?:only|one|t
 def negative(ground: Ground) -> Iterator[Finding]:
     """Small letters; in capitals it is meant. Definitions and names of lists are no questions."""
     for text in ground.questions:
-        found = _NEGATIVE.search(text.text)
+        found = _NEGATIVE.search(_QUOTED.sub("", text.text))
         if found:
             yield Finding(text.place, f"“{found[0]}” is easily overread: ask what is so, or write {found[0].upper()}.")
 
@@ -142,7 +143,7 @@ def in_the_stem(ground: Ground) -> Iterator[Finding]:
 
 
 def _given_away(stem: Stem, ground: Ground) -> str:
-    if stem.form is Form.NUMBER or stem.card.aspect is Aspect.STANDS_FOR:
+    if stem.form is Form.NUMBER or stem.card.aspect is Aspect.STANDS_FOR or stem.card.key.need > 1:
         return ""
     answers = stem.card.key.answers
     return next(
@@ -186,9 +187,11 @@ _YES_NO = frozenset({"yes", "no", "true", "false", "right", "wrong"})
     good=_ASK.format(ask="Where does the Inn end?", answer="in the Danube"),
 )
 def yes_or_no(ground: Ground) -> Iterator[Finding]:
-    """Plain cards by their answer."""
+    """Plain cards by their answer, unless they ask what, which or how: then yes or no is a word like others."""
     for fact in ground.deck.facts:
-        if isinstance(fact, Plain) and any(folded(answer.text) in _YES_NO for answer in fact.answers):
+        if not isinstance(fact, Plain) or _BEGINS.match(fact.ask):
+            continue
+        if any(folded(answer.text) in _YES_NO for answer in fact.answers):
             yield Finding(ground.place(fact, "ask"), "This can be guessed half of the time: ask what, which or why.")
 
 

@@ -93,3 +93,27 @@ def test_an_unknown_source_is_used_wrongly_and_the_nearest_is_named(tmp_path: Pa
 def test_a_source_text_that_cannot_be_read_is_used_wrongly(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         checked(tmp_path, HEAD + "cards: [{ask: Who?, answer: me, source: book}]\n", book=tmp_path / "none.txt")
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        "{ask: 'How do you say “not” in Spanish?', answer: 'no'}",
+        "{ask: 'On how many squares does one bishop stand?', answer: one}",
+        "{ask: 'Which is it NOT?', answer: Berg}",
+        "{ask: 'Which of these is a right of everyone?', answer: speech}",
+        "{ask: 'Who was M. L. King, Jr. at the time? Give one word.', answer: a pastor}",
+    ],
+)
+def test_what_only_looks_like_a_fault_is_left_alone(tmp_path: Path, cards: str) -> None:
+    assert codes(checked(tmp_path, HEAD + f"topics: [{{topic: T, source: book, cards: [{cards}]}}]\n")) == []
+
+
+def test_names_that_differ_in_a_word_or_a_figure_are_not_taken_for_slips(tmp_path: Path) -> None:
+    text = HEAD + (
+        "things: {pier: {North Pier: , South Pier: , Pier 12: , Pier 13: }, town: {Ulm: , Linz: , Kiel: , Wels: }}\n"
+        "relations: {lies in: {single: object}}\n"
+        "topics: [{topic: T, source: book, facts: [[North Pier, lies in, Ulm], [South Pier, lies in, Linz],"
+        " [Pier 12, lies in, Kiel], [Pier 13, lies in, Wels]]}]\n"
+    )
+    assert codes(checked(tmp_path, text)) == []
