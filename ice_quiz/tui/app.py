@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from ice_quiz.study.wish import Wish
 
 
+SWITCH_SECONDS = 0.001
+"""How long another thread may keep the screens waiting, a fifth of what is usual in Python: they go first."""
+
+
 class IceQuizApp(Passages, inherit_bindings=False):
     """ice_quiz in the terminal."""
 
@@ -225,6 +229,7 @@ def run(desk: Desk, note: str = "", wish: Wish | None = None, first: Callable[[I
     wrong with the progress file is said there too.
     """
     gc.disable()  # until the first frame: nothing is garbage yet, and looking for it takes a tenth of the start
+    sys.setswitchinterval(SWITCH_SECONDS)
     file = desk.machine()
     keys = keyring(file)
     note = " ".join(filter(None, (note, *file.problems, *keys.problems)))

@@ -145,6 +145,8 @@ class BrowseScreen(CardSearch):
 
     def _change(self, change: Change, tag: str = "") -> None:
         browsing, rows = self.browsing, self._meant
+        if len(rows) > TELLING:
+            self.far = f"Changing {len(rows):,} cards …"
         self._make(lambda: browsing.change(change, browsing.cards(rows), tag))
 
     def _make(self, change: Callable[[], str]) -> None:

@@ -57,7 +57,7 @@ class CardSearch(Typing):
         """Show what was catalogued last, and look whether the decks have changed since."""
         super().on_mount()
         self.list.show(len(self.found.rows))
-        self.look()
+        self.call_after_refresh(self.look)
 
     def on_unmount(self) -> None:
         """Let go of the other thread and of the catalogue."""
