@@ -8,6 +8,7 @@ from dataclasses import replace
 from ice_quiz.grading.choice import grade_choice, grade_typed_choice
 from ice_quiz.grading.lists import by_number, grade_list
 from ice_quiz.grading.numbers import grade_number
+from ice_quiz.grading.pairs import grade_pairs
 from ice_quiz.grading.saying import EMPTY, right_is, wrong
 from ice_quiz.grading.text import grade_text
 from ice_quiz.grading.verdict import Chose, DontKnow, Listed, NotCounted, Reply, Typed, Verdict
@@ -33,7 +34,7 @@ def grade(question: Question, reply: Reply) -> Verdict | NotCounted:
 
 
 def _chose(question: Question, option: int) -> Verdict | NotCounted:
-    if question.form is Form.PUT_IN_ORDER:
+    if question.arranged:
         return NotCounted("Give all of them in their order, for example by their numbers.")
     if not question.options:
         return NotCounted("There is nothing to choose from here: type the answer.")
@@ -45,6 +46,8 @@ def _texts(question: Question, texts: Sequence[str]) -> Verdict | NotCounted:
     key = question.key
     if not texts:
         return EMPTY
+    if question.form is Form.MATCH:
+        return grade_pairs(question, _in_given_order(question, texts))
     if question.form is Form.PUT_IN_ORDER:
         whole = replace(key, ordered=True, need=len(key.answers))
         return grade_list(whole, _in_given_order(question, texts))

@@ -169,6 +169,7 @@ def told(snapshot: ExamSnapshot) -> Message:
         "form": question.form,
         "stem": whole_stem(question),
         "options": [option.text for option in question.options] or None,
+        **({"pairs": list(question.pairs)} if question.pairs else {}),
         "need": question.need,
         "card": question.card,
         "number": snapshot.number,

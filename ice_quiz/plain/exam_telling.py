@@ -37,6 +37,8 @@ def asked(snapshot: ExamSnapshot, question: Question) -> Iterator[str]:
     if question.lead:
         yield question.lead
     yield question.stem
+    for letter, pair in zip("abcde", question.pairs, strict=False):
+        yield f"  {letter}. {pair}"
     for number, option in enumerate(question.options, 1):
         yield f"  {number}. {option.text}"
 
@@ -61,6 +63,8 @@ def prompt(snapshot: ExamSnapshot, given: int = 0) -> str:
 
 
 def _wanted(snapshot: ExamSnapshot, question: Question, given: int) -> str:
+    if question.form is Form.MATCH:
+        return "Numbers of the answers, in the order of the questions"
     if question.form is Form.PUT_IN_ORDER:
         return "Numbers in order, like " + " ".join(map(str, range(len(question.options), 0, -1)))
     if question.options:

@@ -10,7 +10,7 @@ from datetime import date
 from ice_quiz.grading.verdict import Chose, Listed, Reply, Typed
 from ice_quiz.language.printable import printable
 from ice_quiz.plain.reading import NotUnderstood
-from ice_quiz.questions.question import Form, Question
+from ice_quiz.questions.question import Question
 from ice_quiz.study.snapshot import Phase, Snapshot, Summary
 
 Message = Mapping[str, object]
@@ -34,12 +34,12 @@ def reply_to(question: Question, given: object) -> Reply:
     """What an answer means for a question. Raises `NotUnderstood`."""
     if isinstance(given, str):
         return Typed(printable(given))
-    if type(given) is int and question.form is not Form.PUT_IN_ORDER:  # a bool is an int in Python, and no number here
+    if type(given) is int and not question.arranged:  # a bool is an int in Python, and no number here
         return Chose(_option(question, given))
     if isinstance(given, list):
         if all(isinstance(each, str) for each in given):
             return Listed(tuple(map(printable, given)))
-        if question.form is Form.PUT_IN_ORDER and all(type(each) is int for each in given):
+        if question.arranged and all(type(each) is int for each in given):
             return Listed(tuple(question.options[_option(question, each)].text for each in given))
     raise NotUnderstood("An answer is a text, the number of an option, or a list of texts.")
 

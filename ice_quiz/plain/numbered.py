@@ -14,7 +14,7 @@ _TRUE_FALSE = {"t": 0, "true": 0, "f": 1, "false": 1}
 def chosen(question: Question, text: str) -> Reply:
     """What was typed where options are asked: numbers, or a text that grading may know. Raises `NotUnderstood`."""
     numbers = list(_numbers(text, len(question.options)))
-    if question.form is Form.PUT_IN_ORDER:
+    if question.arranged:
         if sorted(numbers) != list(range(1, len(question.options) + 1)):
             raise NotUnderstood(f"Type all the numbers from 1 to {len(question.options)}, each once, in the right order.")
         return Listed(tuple(question.options[number - 1].text for number in numbers))

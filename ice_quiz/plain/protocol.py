@@ -80,7 +80,8 @@ waits, also after a kill, and the next start goes on with it.
 
 **Quizzes.** `ice-quiz quiz DECK --json` speaks the protocol of exams. With `--at-once`, which is usual, each answer is
 followed by `{"type": "marked", …}`. Its `result` also holds `"quiz": true` and `"share"` (of all that was asked, lists by
-their parts); `passed` is null, for a quiz has no pass mark.
+their parts); `passed` is null, for a quiz has no pass mark. A question of the form "match" has `pairs`, whose answers are
+the options: answer with the numbers of these in the order of the pairs, `[2, 3, 1]`.
 
 A reply that cannot be counted (an empty one, no number where one is asked) is an `error`, and so is everything that cannot
 be understood. Each answer is on the disk before its verdict is printed: whatever ends the program, nothing is lost.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ice_quiz.grading.verdict import Chose, DontKnow, Outcome, Verdict
+from ice_quiz.grading.verdict import Chose, DontKnow, Listed, Outcome, Verdict
 from ice_quiz.language.days import cards, next_day, spent
 from ice_quiz.language.differences import in_words
 from ice_quiz.language.words import count, listing, sentence
@@ -92,7 +92,9 @@ def _answered(snapshot: Snapshot, question: Question, verdict: Verdict, today: d
 
 def _right_answer(snapshot: Snapshot, question: Question, verdict: Verdict) -> Iterator[str]:
     """The right answer, unless it is what was given."""
-    if question.form is Form.PUT_IN_ORDER:
+    if question.pairs:
+        yield from _pairs(snapshot, question)
+    elif question.form is Form.PUT_IN_ORDER:
         if verdict.outcome is not Outcome.RIGHT:
             yield "Right order: " + " ".join(f"{place}. {one.show}." for place, one in enumerate(question.key.answers, 1))
     elif question.options:
@@ -105,6 +107,14 @@ def _right_answer(snapshot: Snapshot, question: Question, verdict: Verdict) -> I
                 yield f"{word}: {'; '.join(texts)}"
     elif question.key.shown not in verdict.reason:
         yield f"Right answer: {question.key.shown}"
+
+
+def _pairs(snapshot: Snapshot, question: Question) -> Iterator[str]:
+    """Each question of a matching with its answer, and what was given instead."""
+    given = snapshot.reply.texts if isinstance(snapshot.reply, Listed) else ()
+    for place, (pair, answer) in enumerate(zip(question.pairs, question.key.answers, strict=True)):
+        said = given[place] if place < len(given) else ""
+        yield f"{pair} {answer.show}." + (f" You said: {said}." if said and said != answer.show else "")
 
 
 def _source(snapshot: Snapshot) -> Iterator[str]:

@@ -24,6 +24,7 @@ class Form(StrEnum):
     MISSING_ONE = "missing one"
     WHAT_NEXT = "what comes next"
     PUT_IN_ORDER = "put in order"
+    MATCH = "match"  # of several cards, in a quiz only
 
     @property
     def recognised(self) -> bool:
@@ -146,7 +147,8 @@ class Question:
 
     Options stand in the order they are shown: in `choose` one is the key; in `true or false` they are True and False; in
     `put in order` they are the items, shuffled, and the reply lists them in order. `key` is what this question asks for (it
-    may be a part of the card's, as in `missing one`). `lead` is an instruction above the stem ("True or false?").
+    may be a part of the card's, as in `missing one`). `lead` is an instruction above the stem ("True or false?"). In `match`
+    the options are the answers of the `pairs`, shuffled, and the reply lists them in the order of these.
     """
 
     card: str
@@ -156,11 +158,17 @@ class Question:
     options: tuple[Option, ...] = ()
     lead: str = ""
     hint: str = ""
+    pairs: tuple[str, ...] = ()
 
     @property
     def form(self) -> Form:
         """How the card is asked here."""
         return self.rendering.form
+
+    @property
+    def arranged(self) -> bool:
+        """Whether all the options are given, in an order."""
+        return self.form in (Form.PUT_IN_ORDER, Form.MATCH)
 
     @property
     def need(self) -> int:

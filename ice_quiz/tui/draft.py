@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ice_quiz.grading.verdict import Listed, Reply, Typed
 from ice_quiz.language.normal import folded
-from ice_quiz.questions.question import Form, Grade, Question
+from ice_quiz.questions.question import Grade, Question
 from ice_quiz.tui.text_line import EMPTY, TextLine
 
 
@@ -23,7 +23,7 @@ class Way(StrEnum):
 
 def way_of(question: Question) -> Way:
     """How this question is answered."""
-    if question.form is Form.PUT_IN_ORDER:
+    if question.arranged:
         return Way.ORDER
     if question.options:
         return Way.CHOOSE

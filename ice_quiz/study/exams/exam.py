@@ -7,12 +7,13 @@ the blueprint says `spoken`, the learner types the answer, or says it aloud, loo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from ice_quiz.facts.exams import Exam
 from ice_quiz.grading.grade import grade
 from ice_quiz.grading.verdict import DontKnow, NotCounted, Outcome, Reply, Verdict
+from ice_quiz.questions import match
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.exam_items import items
 from ice_quiz.questions.question import Form, Grade, Question, Rendering
@@ -31,8 +32,8 @@ MARKED = {
 class Paper:
     """An exam as drawn: the cards of its items in the order they are asked. `id` is that of the event it began with.
 
-    A quiz has `forms` to ask in, and does not count for the schedule. Where it `pauses`, each answer is told before the next
-    item is asked.
+    A quiz has `forms` to ask in and does not count for the schedule; an item may stand for a group of cards to be matched,
+    which `groups` gives by its first card. Where it `pauses`, each answer is told before the next item is asked.
     """
 
     exam: Exam
@@ -41,6 +42,7 @@ class Paper:
     items: tuple[str, ...]
     id: str = ""
     forms: tuple[Form, ...] = ()
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pauses: bool = False
 
     @property
@@ -135,6 +137,8 @@ def question_of(compiled: Compiled, paper: Paper, card: str) -> Question:
 def _of_quiz(compiled: Compiled, paper: Paper, card: str) -> Question:
     """The question in one of the forms of the quiz, each as likely, whatever the number of its variants."""
     seed = form_seed(paper.seed, card)
+    if card in paper.groups:
+        return match.question(compiled, paper.groups[card], seed)
     random = Random(seed)
     by_form: dict[Form, list[Rendering]] = {}
     for one in compiled.renderings(card):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ice_quiz.clock import Clock
 from ice_quiz.grading.verdict import Reply
@@ -11,7 +11,7 @@ from ice_quiz.progress.log import Log
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.study.exams import exam as pure
 from ice_quiz.study.exams.exam import Paper, Sat, Sitting
-from ice_quiz.study.exams.log import answer_in, answered_body
+from ice_quiz.study.exams.log import answer_in, bodies
 from ice_quiz.study.exams.snapshot import ExamSnapshot
 from ice_quiz.study.opening import save
 
@@ -92,7 +92,7 @@ class Held:
             return self._draw(f"The {self._name} is over." if self._sitting.on is None else f"You left this {self._name}.")
         fresh = sitting.answers[len(self._sitting.answers) :]
         self._sitting = sitting
-        events = [self._answered(sat) for sat in fresh]
+        events = [event for sat in fresh for event in self._answered(sat)]
         if sitting.on is None:
             events.append(self._ended())
         if events or self._log.pending:
@@ -104,9 +104,9 @@ class Held:
         if self._sitting.on is None:
             save(self._log, self._ended())
 
-    def _answered(self, sat: Sat) -> Event:
-        new = self._log.card(sat.card).new
-        return self._log.stamp(Kind.ANSWERED, sat.card, answered_body(self._compiled, self._sitting.paper, sat, new=new))
+    def _answered(self, sat: Sat) -> Iterator[Event]:
+        of_cards = bodies(self._compiled, self._sitting.paper, sat, lambda card: self._log.card(card).new)
+        return (self._log.stamp(Kind.ANSWERED, card, body) for card, body in of_cards)
 
     def _still_there(self, items: tuple[str, ...]) -> Mapping[str, str]:
         """The cards by the ids that were drawn, as far as the deck still has them, under their present names."""

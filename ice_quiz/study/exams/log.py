@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from ice_quiz.grading.grade import grade
-from ice_quiz.grading.verdict import NotCounted, Outcome, Verdict
+from ice_quiz.grading.verdict import DontKnow, Listed, NotCounted, Outcome, Verdict
 from ice_quiz.progress.answered import Answered
 from ice_quiz.progress.event import Body, Event, Kind
 from ice_quiz.questions.compiled import Compiled
@@ -40,6 +40,21 @@ def answered_body(compiled: Compiled, paper: Paper, sat: Sat, *, new: bool) -> B
     return {**answered.body(), "flagged": sat.flagged, "marked": sat.marked}
 
 
+def bodies(compiled: Compiled, paper: Paper, sat: Sat, new: Callable[[str], bool]) -> Iterator[tuple[str, Body]]:
+    """The events of an answer, by card: one, or of a matching one for each pair; the first holds the whole reply."""
+    whole = answered_body(compiled, paper, sat, new=new(sat.card))
+    texts = sat.reply.texts if isinstance(sat.reply, Listed) else ()
+    if not sat.question.pairs:
+        yield sat.card, whole
+    for place, (card, answer) in enumerate(zip(paper.groups.get(sat.card, ()), sat.question.key.answers, strict=False)):
+        right = place < len(texts) and texts[place] in sat.verdict.matched and texts[place] == answer.show
+        verdict = Verdict(Outcome.RIGHT if right else Outcome.WRONG, float(right), "")
+        own = {"verdict": verdict.outcome, "rating": rating_of(verdict), "share": verdict.share, "new": new(card)}
+        if place:
+            own |= {"reply": texts[place : place + 1] or None, "ms": 0, "fingerprint": compiled.cards[card].fingerprint}
+        yield card, {**whole, **own}
+
+
 def answer_in(events: Iterable[Event], compiled: Compiled, paper: Paper, card: str) -> Sat | None:
     """The answer to an item among the events of its card; the first, where two windows gave one each."""
     given = (event for event in events if event.kind == Kind.ANSWERED and event.body.get("exam") == paper.id)
@@ -52,7 +67,10 @@ def _sat(event: Event, compiled: Compiled, paper: Paper, card: str) -> Sat:
     question = question_of(compiled, paper, card)
     reply, marked = reply_from(answered.reply), event.body.get("marked") is True
     verdict = Verdict(answered.verdict, answered.share, "")
-    if marked:
+    if question.pairs:
+        again = grade(question, reply or DontKnow())
+        verdict = again if isinstance(again, Verdict) else verdict
+    elif marked:
         verdict = MARKED[answered.verdict is Outcome.RIGHT]
     elif reply is not None:
         again = grade(question, reply)

@@ -78,7 +78,7 @@ def _told(compiled: Compiled, sitting: Sitting, snapshot: ExamSnapshot) -> ExamS
         question=sat.question,
         reply=sat.reply,
         verdict=sat.verdict,
-        why=why_of(card, sat.question, sat.reply),
+        why=() if sat.question.pairs else why_of(card, sat.question, sat.reply),
         citation=card.citation,
         spelling=spelling_of(sat.question, sat.reply, sat.verdict),
         flagged=sat.flagged,
@@ -115,6 +115,8 @@ def _result(compiled: Compiled, sitting: Sitting, given_up: bool) -> ExamResult:
 def _item(compiled: Compiled, number: int, sat: Sat) -> ExamItem:
     card = compiled.cards[sat.card]
     items = [fact.about.item for fact in card.facts if fact.about.item]
+    if sat.question.pairs:
+        return _matched(compiled, number, sat)
     return ExamItem(
         number=number,
         item=items[0] if items else "",
@@ -128,6 +130,29 @@ def _item(compiled: Compiled, number: int, sat: Sat) -> ExamItem:
         reason=sat.verdict.reason,
         statement=card.statement,
         source=card.citation,
+        missed=() if sat.right else (sat.card,),
+    )
+
+
+def _matched(compiled: Compiled, number: int, sat: Sat) -> ExamItem:
+    """A matching that was answered: its pairs one after the other."""
+    question, given = sat.question, sat.reply.texts if isinstance(sat.reply, Listed) else ()
+    cards = question.rendering.variant.split("\n")
+    right = [answer.show for answer in question.key.answers]
+    return ExamItem(
+        number=number,
+        item="",
+        card=sat.card,
+        stem=f"{question.stem} {' · '.join(question.pairs)}",
+        given=" · ".join(given),
+        answer=" · ".join(right),
+        right=sat.right,
+        marked=False,
+        flagged=sat.flagged,
+        reason=sat.verdict.reason,
+        statement="",
+        source=compiled.cards[sat.card].citation,
+        missed=tuple(card for place, card in enumerate(cards) if given[place : place + 1] != (right[place],)),
     )
 
 

@@ -63,7 +63,8 @@ class ExamItem:
 
     `item` is its number in the exam's own list, or empty. `given` is what was typed or chosen, empty where nothing was;
     `marked` says that the learner marked what they said. `reason` is the grader's sentence, `answer` all right answers in
-    one line, `statement` the fact, `source` its citation.
+    one line, `statement` the fact, `source` its citation. `missed` are its cards that were not
+    right: of a matching, those of the wrong pairs.
     """
 
     number: int
@@ -78,6 +79,7 @@ class ExamItem:
     reason: str
     statement: str
     source: str
+    missed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class ExamResult:
     @property
     def missed(self) -> tuple[str, ...]:
         """The cards of the items that were not right."""
-        return tuple(item.card for item in self.items if not item.right)
+        return tuple(card for item in self.items for card in item.missed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from random import Random
 
 from ice_quiz.clock import Clock
@@ -14,6 +15,7 @@ from ice_quiz.library.library import Library
 from ice_quiz.progress.answered import storable
 from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.log import Log
+from ice_quiz.questions import match
 from ice_quiz.questions.question import Card, Form
 from ice_quiz.study.at_hand import at_hand
 from ice_quiz.study.exams import exam as pure
@@ -25,11 +27,14 @@ from ice_quiz.study.form import form_seed
 from ice_quiz.study.going_on import OFFERED_DAYS
 from ice_quiz.study.material import give_each_other_away
 from ice_quiz.study.opening import save, take_over
-from ice_quiz.study.quizzes.wish import QuizWish, body_of_quiz, quiz_wish_of
+from ice_quiz.study.quizzes.wish import QuizWish, body_of_quiz, groups_of, quiz_wish_of
 from ice_quiz.study.registers import Begun
 from ice_quiz.study.selection import heard, meant
 
 TITLE = "Quiz"
+
+MATCH_ONE_IN = 5
+"""One item in so many is a matching, where the deck has cards for it."""
 
 
 class Quizzing(Held):
@@ -61,43 +66,60 @@ class Quizzing(Held):
         nowhere = Place("", 0, 0)
         return Exam("", (), 0, nowhere, feedback_at_end=not self._wish.at_once, title=TITLE)
 
-    def _paper(self, seed: int, items: tuple[str, ...], start: str) -> Paper:
+    def _paper(self, seed: int, items: tuple[str, ...], groups: Sequence[tuple[str, ...]], start: str) -> Paper:
         forms = self._wish.forms or tuple(Form)
-        return Paper(self._blueprint(), self._compiled.deck.id, seed, items, start, forms, self._wish.at_once)
+        by_first = {group[0]: group for group in groups}
+        return Paper(self._blueprint(), self._compiled.deck.id, seed, items, start, forms, by_first, self._wish.at_once)
 
     def _begin(self, before: Begun | None) -> tuple[Sitting, str]:
-        compiled, wish = self._compiled, self._wish
+        wish = self._wish
         seed = form_seed(self._log.today(), f"quiz after {before.id if before else 0}") if wish.seed is None else wish.seed
-        items = self._drawn(seed)
-        start = self._log.stamp(Kind.QUIZ_STARTED, "", body_of_quiz(wish, seed, items))
+        items, groups = self._drawn(seed)
+        start = self._log.stamp(Kind.QUIZ_STARTED, "", body_of_quiz(wish, seed, items, groups))
         save(self._log, start)
-        few = f"There are only {len(items)} such cards." if len(items) < wish.count else ""
-        return pure.sit(compiled, self._paper(seed, items, start.id), {}, self._now()), few
+        few = f"There are only {len(items)} such questions." if len(items) < wish.count else ""
+        return pure.sit(self._compiled, self._paper(seed, items, groups, start.id), {}, self._now()), few
 
-    def _drawn(self, seed: int) -> tuple[str, ...]:
-        """The cards of the quiz; as far as there are enough, none that gives another away. Raises `UsageError`."""
+    def _drawn(self, seed: int) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+        """The items of the quiz, and the groups that are matched; as far as there are enough, none gives another away.
+
+        Raises `UsageError` where no card can be asked so.
+        """
         compiled, wish = self._compiled, self._wish
         wanted, states = meant(wish.cards), self._log.card_states(compiled.deck.id)
         cards = [
             card
             for card in compiled.cards.values()
-            if wanted(card)
-            and not (card.id in states and states[card.id].suspended)
-            and any(not wish.forms or one.form in wish.forms for one in compiled.renderings(card.id))
+            if wanted(card) and not (card.id in states and states[card.id].suspended)
         ]
-        if not cards:
+        groups = list(islice(match.groups(compiled, cards, seed), _matchings(wish)))
+        matched = {card for group in groups for card in group}
+        single = [card for card in cards if card.id not in matched and self._askable(card.id)]
+        if not single and not groups:
             raise UsageError("No card can be asked in that way.", advice="Choose other topics or another form.")
-        Random(f"{seed} quiz").shuffle(cards)
-        apart, behind = _apart(cards, wish.count)
-        return tuple(card.id for card in (*apart, *behind)[: wish.count])
+        random = Random(f"{seed} quiz")
+        random.shuffle(single)
+        left = wish.count - len(groups)
+        apart, behind = _apart(single, left)
+        items = [*(card.id for card in (*apart, *behind)[:left]), *(group[0] for group in groups)]
+        random.shuffle(items)
+        return tuple(items), groups
+
+    def _askable(self, card: str) -> bool:
+        forms = self._wish.forms
+        return any(not forms or one.form in forms for one in self._compiled.renderings(card))
 
     def _go_on(self, begun: Begun) -> tuple[Sitting, str]:
         """The quiz that was left, with every answer that was written; what left the deck since then is not asked."""
         seed, kept = begun.body.get("seed"), begun.body.get("items")
         items = tuple(storable(each) for each in kept) if isinstance(kept, list) else ()
-        there = self._still_there(items)
-        paper = self._paper(seed if type(seed) is int else 0, tuple(dict.fromkeys(there.values())), begun.id)
-        answers = self._answers(paper, there)
+        groups = groups_of(begun.body)
+        there = self._still_there(tuple(dict.fromkeys((*items, *(card for group in groups for card in group)))))
+        whole = [group for group in groups if all(there.get(card) == card for card in group)]
+        broken = {group[0] for group in groups if group not in whole}
+        kept_items = tuple(there[item] for item in items if item in there and item not in broken)
+        paper = self._paper(seed if type(seed) is int else 0, kept_items, whole, begun.id)
+        answers = self._answers(paper, {old: card for old, card in there.items() if card in kept_items})
         sitting = pure.sit(self._compiled, paper, answers, self._now())
         return sitting, f"You left this quiz after {len(answers)} of {len(paper.items)} items; it goes on there."
 
@@ -120,6 +142,13 @@ class Quizzing(Held):
             deck=self._wish.cards.deck or "",
         )
         return self.snapshot
+
+
+def _matchings(wish: QuizWish) -> int:
+    """How many items are matchings: all where nothing else is wanted, else one in five of those where they may be."""
+    if wish.forms == (Form.MATCH,):
+        return wish.count
+    return wish.count // MATCH_ONE_IN if not wish.forms or Form.MATCH in wish.forms else 0
 
 
 def _apart(cards: Sequence[Card], count: int) -> tuple[list[Card], list[Card]]:

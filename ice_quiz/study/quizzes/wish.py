@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ice_quiz.progress.answered import storable
@@ -31,10 +32,17 @@ class QuizWish:
     seed: int | None = None
 
 
-def body_of_quiz(wish: QuizWish, seed: int, items: tuple[str, ...]) -> Body:
-    """What the log keeps of a quiz that begins."""
-    drawn = {"seed": seed, "items": items, "count": wish.count, "forms": wish.forms, "at_once": wish.at_once}
-    return {**body_of(wish.cards), **drawn}
+def body_of_quiz(wish: QuizWish, seed: int, items: tuple[str, ...], groups: Sequence[tuple[str, ...]] = ()) -> Body:
+    """What the log keeps of a quiz that begins: what was asked for, and the cards that were drawn."""
+    asked = {"count": wish.count, "forms": wish.forms, "at_once": wish.at_once}
+    return {**body_of(wish.cards), **asked, "seed": seed, "items": items, "groups": tuple(groups)}
+
+
+def groups_of(body: Body) -> list[tuple[str, ...]]:
+    """The groups of cards that are matched in a quiz that was kept so."""
+    kept = body.get("groups")
+    groups = [tuple(map(storable, group)) for group in kept if isinstance(group, list)] if isinstance(kept, list) else []
+    return [group for group in groups if group and all(group)]
 
 
 def quiz_wish_of(body: Body) -> QuizWish:

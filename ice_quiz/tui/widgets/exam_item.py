@@ -12,7 +12,7 @@ from ice_quiz.tui.content import MUTED, RIGHT, STRONG, WRONG, joined, shown
 from ice_quiz.tui.draft import Draft, Way
 from ice_quiz.tui.widgets.answer_line import answer_line
 from ice_quiz.tui.widgets.feedback import answered
-from ice_quiz.tui.widgets.options import choices, ordering
+from ice_quiz.tui.widgets.options import choices, matching, ordering
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 FLAGGED = "flagged"
@@ -33,6 +33,8 @@ def exam_item(snapshot: ExamSnapshot, question: Question, draft: Draft) -> Itera
         yield from _compared(snapshot, question)
     elif draft.way is Way.CHOOSE:
         yield from choices(question, draft)
+    elif question.pairs:
+        yield from matching(question, draft)
     elif draft.way is Way.ORDER:
         yield from ordering(question, draft)
     else:

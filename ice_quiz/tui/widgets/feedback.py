@@ -12,7 +12,7 @@ from ice_quiz.questions.question import Question
 from ice_quiz.study.snapshot import Snapshot
 from ice_quiz.tui.content import CLOSE, MUTED, RIGHT, STRONG, WRONG, joined, shown
 from ice_quiz.tui.draft import Way, way_of
-from ice_quiz.tui.widgets.options import judged, judged_order
+from ice_quiz.tui.widgets.options import judged, judged_match, judged_order
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 from ice_quiz.tui.widgets.stem import source
 
@@ -28,6 +28,8 @@ def answered(snapshot: Snapshot, question: Question) -> Iterator[Paragraph]:
     way = way_of(question)
     if way is Way.CHOOSE:
         yield from judged(question, snapshot)
+    elif question.pairs:
+        yield from judged_match(question, snapshot)
     elif way is Way.ORDER:
         yield from judged_order(question, snapshot)
     elif snapshot.verdict is not None:

@@ -69,6 +69,35 @@ def ordering(question: Question, draft: Draft) -> Iterator[Paragraph]:
         yield Paragraph(shown(question.options[index].text), lead=shown(f"  {place}. ", MUTED), item=index + 1)
 
 
+def matching(question: Question, draft: Draft) -> Iterator[Paragraph]:
+    """The questions with the answers matched so far, and below them the answers; a click on one gives it to the next."""
+    for place, pair in enumerate(question.pairs):
+        given = question.options[draft.picked[place]].text if place < len(draft.picked) else ""
+        here = place == len(draft.picked)
+        yield Paragraph(shown(pair, STRONG if here else ""), lead=_POINTER if here else _NO_POINTER, here=here)
+        if given:
+            yield Paragraph(shown(given), lead=shown("    → ", MUTED), item=draft.picked[place] + 1)
+    yield GAP
+    for index, option in enumerate(question.options):
+        placed, pointed = index in draft.picked, draft.cursor == index
+        body = shown(option.text, MUTED if placed else STRONG if pointed else "")
+        mark = _POINTER if pointed else _NO_POINTER
+        yield _row(mark, key_of(question, index), MUTED if placed else KEY, body, index + 1, here=pointed)
+
+
+def judged_match(question: Question, snapshot: Snapshot) -> Iterator[Paragraph]:
+    """Each question with its answer, and what was given instead."""
+    given = snapshot.reply.texts if isinstance(snapshot.reply, Listed) else ()
+    for place, (pair, answer) in enumerate(zip(question.pairs, question.key.answers, strict=True)):
+        said = given[place] if place < len(given) else ""
+        right = said == answer.show
+        yield Paragraph(shown(pair), lead=shown("✓ " if right else "✗ ", RIGHT if right else WRONG))
+        body = shown(answer.show, STRONG)
+        if said and not right:
+            body = joined(body, shown("  ← you said ", MUTED), shown(said, WRONG))
+        yield Paragraph(body, lead=shown("    → ", MUTED))
+
+
 def judged_order(question: Question, snapshot: Snapshot) -> Iterator[Paragraph]:
     """The right order, and at each place whether it was given; where not, what was."""
     given = snapshot.reply.texts if isinstance(snapshot.reply, Listed) else ()
