@@ -1,4 +1,4 @@
-"""Match: three to five questions with their answers, where every answer is proven wrong for every other question.
+"""Match: three or four questions with their answers, where every answer is proven wrong for every other question.
 
 A question of several cards, so it is no form of one card but made of a group: cards of one relation, asked from one side, or
 terms of one deck. The proofs are those of the wrong options (P1, P2, P5, P7 …): no pair without one.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from random import Random
 
 from ice_quiz.facts.model import Term, Triple
@@ -15,9 +16,11 @@ from ice_quiz.language.normal import folded
 from ice_quiz.questions.cards import side_of
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Answer, AnswerKey, Aspect, Card, Form, Option, Question, Rendering
-from ice_quiz.questions.stems import asking
+from ice_quiz.questions.stems import choosing
 
-FEWEST, MOST = 3, 5
+FEWEST, MOST = 3, 4
+"""Pairs of one question: more than four, with their answers, are not on one screen of 24 lines."""
+
 LOOKED_AT = 60
 """Cards of one kind that are looked at, drawn by the seed: a deck may have thousands."""
 
@@ -47,6 +50,9 @@ def question(compiled: Compiled, group: Sequence[str], seed: int) -> Question:
     random = Random(f"{seed} {' '.join(group)}")
     answers = tuple(card.key.answers[0] for card in cards)
     texts = [answer.show for answer in answers]
+    stems = [choosing(card, compiled.world) for card in cards]
+    shared = "".join(letters[0] for letters in takewhile(lambda each: len(set(each)) == 1, zip(*stems, strict=False)))
+    lead = shared[: shared.rfind(":") + 1]
     random.shuffle(texts)
     return Question(
         card=cards[0].id,
@@ -54,7 +60,8 @@ def question(compiled: Compiled, group: Sequence[str], seed: int) -> Question:
         stem=STEM,
         key=AnswerKey(tuple(Answer(answer.show) for answer in answers), need=len(answers), ordered=True),
         options=tuple(Option(text, key=True) for text in texts),
-        pairs=tuple(asking(card, compiled.world) for card in cards),
+        lead=lead,
+        pairs=tuple(stem.removeprefix(lead).strip() for stem in stems),
     )
 
 
@@ -87,7 +94,7 @@ def _exclusive(compiled: Compiled, one: Card, other: Card) -> bool:
 def _refuted(compiled: Compiled, card: Card, other: Card) -> bool:
     """Whether the other card's answer is proven wrong for this one, and is not told by its stem."""
     answer = other.key.answers[0].show
-    told = folded(answer) in folded(asking(card, compiled.world))
+    told = folded(answer) in folded(choosing(card, compiled.world))
     return not told and _thing(compiled, other) in {each.thing for each in compiled.offer(card.id).candidates}
 
 

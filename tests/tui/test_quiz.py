@@ -24,7 +24,18 @@ deck: lakes
 title: Lakes
 sources:
   atlas: {title: The Atlas, as of: 2020}
+relations:
+  flows into: {single: object}
+things:
+  river: {Inn: , Main: , Saale: }
+  stream: {Danube: , Rhine: , Elbe: }
 topics:
+  - topic: Rivers
+    source: atlas
+    facts:
+      - [Inn, flows into, Danube]
+      - [Main, flows into, Rhine]
+      - [Saale, flows into, Elbe]
   - topic: Alps
     source: atlas
     cards:
@@ -45,11 +56,19 @@ def desk(tmp_path: Path) -> Desk:
     return desk
 
 
+ALPS = ("z", "down", "l", "l")
+"""Keys to a quiz of the two cards of the second topic."""
+
+MATCH = ("z", "left", "left", "down", "down", "left", "enter")
+"""Keys to a quiz of matchings."""
+
 STEPS: dict[str, tuple[str, ...]] = {
-    "quiz": ("z", "down", "l"),
-    "quiz-asked": ("z", "enter"),
-    "quiz-told": ("z", "enter", "1"),
-    "quiz-result": ("z", "enter", "1", "space", "1", "space"),
+    "quiz": (*ALPS, "l"),
+    "quiz-asked": (*ALPS, "enter"),
+    "quiz-told": (*ALPS, "enter", "1"),
+    "quiz-result": (*ALPS, "enter", "1", "space", "1", "space"),
+    "quiz-match": (*MATCH, "2", "1"),
+    "quiz-matched": (*MATCH, "2", "1", "3", "enter"),
 }
 
 
@@ -90,7 +109,7 @@ def test_every_key_of_the_footer_does_the_same_pressed_and_clicked(name: str, on
 
 def test_a_quiz_goes_from_its_questions_to_the_result_and_into_a_drill(on_stage: OnStage, desk: Desk) -> None:
     async def scene(stage: Any) -> None:
-        await stage.press("z", "enter", "0", "space", "0", "space")
+        await stage.press(*ALPS, "enter", "0", "space", "0", "space")
         assert "Done: 0 of 2 right." in stage.text
         await stage.press("d")
         assert "what was missed" in stage.text
@@ -102,7 +121,7 @@ def test_a_quiz_goes_from_its_questions_to_the_result_and_into_a_drill(on_stage:
 
 def test_keys_hammered_faster_than_painting_answer_no_question_that_was_not_seen(on_stage: OnStage, desk: Desk) -> None:
     async def scene(stage: Any) -> None:
-        await stage.press("z", "enter")
+        await stage.press(*ALPS, "enter")
         await stage.hammer("1", "space", "space", "space")
         assert "item 1 of 2" in stage.text  # what is told must be seen before it is left
         assert "space next" in stage.footer
@@ -112,7 +131,7 @@ def test_keys_hammered_faster_than_painting_answer_no_question_that_was_not_seen
 
 def test_the_quiz_can_be_ended_where_it_stands_and_is_left_to_be_gone_on_with(on_stage: OnStage, desk: Desk) -> None:
     async def scene(stage: Any) -> None:
-        await stage.press("z", "enter", "0", "space", "escape", "enter")
+        await stage.press(*ALPS, "enter", "0", "space", "escape", "enter")
         assert "item 2 of 2" in stage.text
         await stage.press("g")
         assert "End the quiz here?" in stage.text
@@ -127,10 +146,10 @@ def test_the_lines_are_chosen_by_arrows_and_by_clicks_and_go_round(on_stage: OnS
         await stage.press("z", "left", "left")
         assert "Questions          40" in stage.text
         await stage.click_on("Topic")
-        assert "› Topic              Alps" in stage.text
+        assert "› Topic              Rivers" in stage.text
         await stage.click_on("Form")
         await stage.click_on("Answers are told")
         wish = stage.app.screen.wish
-        assert (wish.count, wish.cards.topics, wish.at_once, [*wish.forms]) == (40, ("Alps",), False, ["choose"])
+        assert (wish.count, wish.cards.topics, wish.at_once, [*wish.forms]) == (40, ("Rivers",), False, ["choose"])
 
     on_stage(desk, scene)

@@ -143,7 +143,7 @@ def _matched(compiled: Compiled, number: int, sat: Sat) -> ExamItem:
         number=number,
         item="",
         card=sat.card,
-        stem=f"{question.stem} {' · '.join(question.pairs)}",
+        stem=f"{question.stem} {question.lead} {' · '.join(question.pairs)}",
         given=" · ".join(given),
         answer=" · ".join(right),
         right=sat.right,

@@ -70,19 +70,20 @@ def ordering(question: Question, draft: Draft) -> Iterator[Paragraph]:
 
 
 def matching(question: Question, draft: Draft) -> Iterator[Paragraph]:
-    """The questions with the answers matched so far, and below them the answers; a click on one gives it to the next."""
-    for place, pair in enumerate(question.pairs):
-        given = question.options[draft.picked[place]].text if place < len(draft.picked) else ""
-        here = place == len(draft.picked)
-        yield Paragraph(shown(pair, STRONG if here else ""), lead=_POINTER if here else _NO_POINTER, here=here)
-        if given:
-            yield Paragraph(shown(given), lead=shown("    → ", MUTED), item=draft.picked[place] + 1)
-    yield GAP
+    """The answers, and below them the questions with what was matched so far; a click on an answer gives it to the next."""
     for index, option in enumerate(question.options):
         placed, pointed = index in draft.picked, draft.cursor == index
         body = shown(option.text, MUTED if placed else STRONG if pointed else "")
         mark = _POINTER if pointed else _NO_POINTER
         yield _row(mark, key_of(question, index), MUTED if placed else KEY, body, index + 1, here=pointed)
+    yield GAP
+    for place, pair in enumerate(question.pairs):
+        here = place == len(draft.picked)
+        body = shown(pair, STRONG if here else "")
+        if place < len(draft.picked):
+            given = draft.picked[place]
+            body = joined(body, shown(f"  → {key_of(question, given)} {question.options[given].text}", MUTED))
+        yield Paragraph(body, lead=_POINTER if here else _NO_POINTER, here=here)
 
 
 def judged_match(question: Question, snapshot: Snapshot) -> Iterator[Paragraph]:
@@ -91,11 +92,10 @@ def judged_match(question: Question, snapshot: Snapshot) -> Iterator[Paragraph]:
     for place, (pair, answer) in enumerate(zip(question.pairs, question.key.answers, strict=True)):
         said = given[place] if place < len(given) else ""
         right = said == answer.show
-        yield Paragraph(shown(pair), lead=shown("✓ " if right else "✗ ", RIGHT if right else WRONG))
-        body = shown(answer.show, STRONG)
+        body = joined(shown(pair), shown("  → ", MUTED), shown(answer.show, STRONG))
         if said and not right:
             body = joined(body, shown("  ← you said ", MUTED), shown(said, WRONG))
-        yield Paragraph(body, lead=shown("    → ", MUTED))
+        yield Paragraph(body, lead=shown("✓ " if right else "✗ ", RIGHT if right else WRONG))
 
 
 def judged_order(question: Question, snapshot: Snapshot) -> Iterator[Paragraph]:

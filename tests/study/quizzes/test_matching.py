@@ -34,7 +34,8 @@ def test_every_answer_of_a_matching_is_proven_wrong_for_every_other_question(lea
                     each.show for each in question.key.answers
                 )
                 for one, other in permutations(range(len(group)), 2):
-                    stem, answer = question.pairs[one], question.key.answers[other].show
+                    stem, answer = f"{question.lead} {question.pairs[one]}", question.key.answers[other].show
+                    assert question.pairs[one]
                     assert answer.casefold() not in stem.casefold()
                     offered = [option.text for option in compiled.offer(group[one]).candidates]
                     assert any(
