@@ -101,7 +101,7 @@ def clean(log: Log, backup: Path, token: str) -> None:
 
 
 def _purges(log: Log) -> list[Event]:
-    return [event for event in log.events() if event.kind == Kind.PURGED]
+    return log.ask(lambda store: store.purges())
 
 
 def _meant(event: Event, target: Target) -> bool:

@@ -5,12 +5,12 @@ Each function is one durable transaction on a store: what it returns has happene
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ice_quiz.progress.aside import Reason
 from ice_quiz.progress.event import Event, Kind
-from ice_quiz.progress.forgetting import forgotten
+from ice_quiz.progress.forgetting import forgotten, named
 from ice_quiz.progress.future import FAR_MS, claimed_ms, latest, was_ahead
 from ice_quiz.progress.resolve import in_order
 from ice_quiz.progress.store import Store
@@ -42,9 +42,7 @@ def merge(store: Store, events: Iterable[Event], now_ms: int, others: Iterable[E
         future = [event for event in chosen if claimed_ms(event) > at_most]
         fresh = [event for event in chosen if claimed_ms(event) <= at_most]
         store.aside.remove(fresh)
-        gone: set[str] = set()
-        if store.purged() or any(event.kind == Kind.PURGED for event in fresh):
-            gone = forgotten(in_order([*store.events(), *fresh]))
+        gone = _gone(store, fresh)
         fresh = [event for event in fresh if event.id not in gone]
         before = store.head().log_count
         store.take(fresh)
@@ -54,6 +52,14 @@ def merge(store: Store, events: Iterable[Event], now_ms: int, others: Iterable[E
             store.aside.put((event for event in future if event.id not in gone), Reason.FUTURE),
             before + len(fresh) - store.head().log_count,
         )
+
+
+def _gone(store: Store, fresh: Sequence[Event]) -> set[str]:
+    """What purges take away of the log and of these events, which are in order."""
+    purges = [*store.purges(), *(event for event in fresh if event.kind == Kind.PURGED)]
+    if not purges or (fresh and min(event.order for event in fresh) > max(purge.order for purge in purges)):
+        return named(purges)
+    return forgotten(in_order([*store.events(), *fresh]))
 
 
 def let_in(store: Store, now_ms: int) -> int:

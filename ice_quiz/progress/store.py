@@ -60,7 +60,7 @@ class Store(Stored):
         elif all(event.card and event.kind in OF_CARDS and event.tick > head.tick for event in fresh):
             states = self._go_on(fresh, head.settings)
             self._write_head(head.after(fresh, self.device, head.settings))
-        elif self.purged(min(event.tick_ms for event in fresh)) and (gone := forgotten(self.events())):
+        elif self.purges(min(event.tick_ms for event in fresh)) and (gone := forgotten(self.events())):
             states = {card: CardState(card) for card in self.cards()}
             self.drop(gone)
             self.aside.forget(gone)

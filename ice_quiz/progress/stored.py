@@ -156,10 +156,10 @@ class Stored:
         where = f"WHERE rowid > ? {_BY_CLOCK}"
         return [event_of_row(row) for row in self._connection.execute(selecting("event", EVENT, where), (rows,))]
 
-    def purged(self, since_ms: int = 0) -> bool:
-        """Whether something was forgotten at this tick or later."""
-        query = f"SELECT 1 FROM event WHERE kind = '{Kind.PURGED}' AND tick_ms >= ? LIMIT 1"
-        return self._connection.execute(query, (since_ms,)).fetchone() is not None
+    def purges(self, since_ms: int = 0) -> list[Event]:
+        """What was forgotten at this tick or later, in order."""
+        where = f"WHERE kind = '{Kind.PURGED}' AND tick_ms >= ? {_BY_CLOCK}"
+        return [event_of_row(row) for row in self._connection.execute(selecting("event", EVENT, where), (since_ms,))]
 
     def fits(self) -> bool:
         """Whether the derived rows seem to be those of this log, by rules and count."""

@@ -73,7 +73,7 @@ def sync(
         log.change(lambda store, _now: store.rename_device(name))
     rows = log.ask(lambda store: store.rows())
     try:
-        cleaned = _clean(log, found, for_others=for_others)
+        cleaned = _Cleaned() if memo else _clean(log, found, for_others=for_others)
         given = _give(log, found, _lacking(log, found, memo), randomness)
     except OSError as problem:
         raise _failed("The shared folder cannot be written to.", problem, home) from None
@@ -102,7 +102,7 @@ def _lacking(log: Log, found: SharedFolder, memo: Memo | None) -> list[Event]:
 
 def _clean(log: Log, found: SharedFolder, *, for_others: bool) -> _Cleaned:
     """Make the lines of forgotten events empty: those that this machine wrote, or all."""
-    if not log.ask(lambda store: store.purged()):
+    if not log.ask(lambda store: store.purges()):
         return _Cleaned()
     taken = forgotten(in_order([*log.events(), *found.events()]))
     gone = frozenset(event.id for event in found.events() if event.id in taken)
