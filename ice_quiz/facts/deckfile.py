@@ -10,7 +10,7 @@ from ice_quiz.facts.blueprints import held_against_deck, read_exams, read_you
 from ice_quiz.facts.consistency import inconsistencies
 from ice_quiz.facts.headway import Headway, part, told, unheard
 from ice_quiz.facts.kinds import Checker, Entry
-from ice_quiz.facts.model import Deck, Topic, Waiver
+from ice_quiz.facts.model import Deck, Topic
 from ice_quiz.facts.names import Names
 from ice_quiz.facts.problems import Place, Problem, Severity, errors_in
 from ice_quiz.facts.reader import MAX_BYTES, Mapping, read_nodes
@@ -18,6 +18,7 @@ from ice_quiz.facts.resolving import Resolver
 from ice_quiz.facts.shapes import DECK
 from ice_quiz.facts.statements import Statements
 from ice_quiz.facts.vocabulary import read_confusing, read_relations, read_sources, read_things, read_types
+from ice_quiz.facts.waiving import days_in, read_waivers
 from ice_quiz.language.normal import folded
 
 PARSED = 0.5
@@ -109,21 +110,8 @@ def _deck(entry: Entry, check: Checker, headway: Headway) -> Deck:
         confusing=read_confusing(entry.get("confusing", []), names, terms, check),
         you=read_you(entry.get("you", {}), {thing.type for thing in things.values()}, check),
         exams=read_exams(entry.get("exams", {}), check),
-        review_every=_days(entry.get("review every", "")),
-        waived=tuple(_waiver(each, check) for each in entry.get("waive", ())),
+        review_every=days_in(entry.get("review every", "")),
+        waived=read_waivers(entry.get("waive", ()), check),
     )
     held_against_deck(deck, check)
     return deck
-
-
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-
-
-def _days(every: str) -> int:
-    """The days in "6 months", 0 for nothing."""
-    many, _, unit = every.partition(" ")
-    return int(many) * _DAYS[unit.strip().removesuffix("s")] if many else 0
-
-
-def _waiver(entry: Entry, check: Checker) -> Waiver:
-    return Waiver(str(entry["rule"]), str(entry["why"]), str(entry.get("card", "")), check.place(entry))

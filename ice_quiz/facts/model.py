@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from ice_quiz.facts.exams import Changes, Exam, LearnerQuestion
 from ice_quiz.facts.problems import Place
+from ice_quiz.facts.waiving import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,16 +264,6 @@ class TypeWords:
 
     plural: str = ""
     article: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """A finding of the linter that the author means to be so, with the reason; `card` narrows it to one card or thing."""
-
-    rule: str
-    why: str
-    card: str = ""
-    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,16 +32,8 @@ from ice_quiz.facts.vocabulary import day, known_slots
 from ice_quiz.language.nearest import nearest
 
 FORMS = (
-    "choose",
-    "true or false",
-    "type",
-    "cloze",
-    "number",
-    "name all",
-    "missing one",
-    "what comes next",
-    "put in order",
-)
+    "choose", "true or false", "type", "cloze", "number", "name all", "missing one", "what comes next", "put in order",
+)  # fmt: skip
 
 _THE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)  # a list's name reads after "one of the …"
 

@@ -17,10 +17,11 @@ from ice_quiz.lint import (
     sources,
     stems,
     things,
+    words,
 )
 from ice_quiz.lint.rule import Rule
 
-_FAMILIES = (file, sources, things, relations, numbers, options, distractors, stems, lists, cards, answers, exams)
+_FAMILIES = (file, sources, things, relations, numbers, options, distractors, stems, words, lists, cards, answers, exams)
 
 RULES: Mapping[str, Rule] = {
     rule.code: rule

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from ice_quiz.facts import reader
-from ice_quiz.facts.model import Triple, Waiver
+from ice_quiz.facts.model import Triple
 from ice_quiz.facts.problems import Place, Problem, Severity
+from ice_quiz.facts.waiving import Waiver
 from ice_quiz.language.nearest import nearest
 from ice_quiz.lint.ground import Ground
 
