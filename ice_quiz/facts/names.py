@@ -11,6 +11,8 @@ from ice_quiz.facts.reader import Text
 from ice_quiz.language.nearest import nearest
 from ice_quiz.language.normal import folded, initials
 
+MOST_SUGGESTED = 100  # who misspells more names has another mistake to mend first
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -18,6 +20,7 @@ class Names:
 
     things: Mapping[str, Thing]
     _folded: dict[str, set[str]] = field(default_factory=dict)
+    _suggested: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for thing in self.things.values():
@@ -36,8 +39,10 @@ class Names:
         return frozenset(self._folded.get(folded(text), ()))
 
     def suggest(self, text: str) -> str:
-        """The key or name nearest to a text, or ""."""
-        return nearest(text, [*self.things, *(thing.name for thing in self.things.values())]) or ""
+        """The key or name nearest to a text, or "". Only so many are looked for: each look goes through all names."""
+        if text not in self._suggested and len(self._suggested) < MOST_SUGGESTED:
+            self._suggested[text] = nearest(text, [*self.things, *(thing.name for thing in self.things.values())]) or ""
+        return self._suggested.get(text, "")
 
 
 def split_number(texts: Iterable[str]) -> tuple[Text, str] | None:
