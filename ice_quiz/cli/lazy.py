@@ -19,12 +19,13 @@ class Lazy(NamedTuple):
 
 
 class LazyGroup(click.Group):
-    """A group that is made with `commands=` `Lazy` ones, by name."""
+    """A group that is made with `sections=`: `Lazy` commands by name, under the headings of the help."""
 
-    def __init__(self, *args: Any, commands: Mapping[str, Lazy], **settings: Any) -> None:
+    def __init__(self, *args: Any, sections: Mapping[str, Mapping[str, Lazy]], **settings: Any) -> None:
         """The rest is click's."""
         super().__init__(*args, **settings)
-        self._lazy = commands
+        self._sections = sections
+        self._lazy = {name: lazy for section in sections.values() for name, lazy in section.items()}
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names, in the order of the help."""
@@ -39,9 +40,11 @@ class LazyGroup(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """The commands in the help."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, lazy.help) for name, lazy in self._lazy.items()])
+        """The commands in the help; their lines begin at one column under all headings."""
+        widest = max(map(len, self._lazy))
+        for heading, commands in self._sections.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(widest), lazy.help) for name, lazy in commands.items()])
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments name; where there is none, what may have been meant."""

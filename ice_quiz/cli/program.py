@@ -6,7 +6,7 @@ Exit codes: 0 all well, 1 a problem was found, 2 used wrongly, 128 and the signa
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -17,41 +17,54 @@ from ice_quiz.errors import IceQuizError
 
 NAME = "ice-quiz"
 
-COMMANDS = {
-    "study": Lazy("ice_quiz.cli.study", "Study one deck, by its id or its file."),
-    "quiz": Lazy("ice_quiz.cli.quiz", "Test yourself; the schedule is not touched."),
-    "exam": Lazy("ice_quiz.cli.exam", "Sit a mock exam."),
-    "readiness": Lazy("ice_quiz.cli.readiness", "Tell the chance to pass an exam."),
-    "plan": Lazy("ice_quiz.cli.plan", "Set the day of an exam, and see what is reached by it."),
-    "you": Lazy("ice_quiz.cli.you", "Answer what a deck asks of you, such as where you live."),
-    "correct": Lazy("ice_quiz.cli.correct", "Enter an answer that has changed."),
-    "stats": Lazy("ice_quiz.cli.stats", "Tell how the learning goes."),
-    "config": Lazy("ice_quiz.cli.config", "Show the settings, or change one."),
-    "fit": Lazy("ice_quiz.cli.fit", "Show how the memory model is fitted to your answers."),
-    "add": Lazy("ice_quiz.cli.add", "Check a deck and put a copy among your decks."),
-    "due": Lazy("ice_quiz.cli.due", "Tell what is due in each deck."),
-    "search": Lazy("ice_quiz.cli.search", "Find cards by words, topic, tag, or what you know of them."),
-    "card": Lazy("ice_quiz.cli.card", "Tell everything about one card."),
-    "preview": Lazy("ice_quiz.cli.preview", "Show every question that a deck makes."),
-    "check": Lazy("ice_quiz.cli.check", "Tell what is wrong with decks, as file:line:column."),
-    "diff": Lazy("ice_quiz.cli.diff", "Compare two versions of a deck, card by card."),
-    "coverage": Lazy("ice_quiz.cli.coverage", "Tell what of its sources a deck leaves out."),
-    "new": Lazy("ice_quiz.cli.new", "Write a first deck to go on from."),
-    "schema": Lazy("ice_quiz.cli.schema", "Print the shape of deck files, for editors."),
-    "rule": Lazy("ice_quiz.cli.rule", "Explain a finding of the check."),
-    "author": Lazy("ice_quiz.cli.author", "Watch a deck while you write it: problems and questions."),
-    "backup": Lazy("ice_quiz.cli.backup", "Make a verified copy of your progress."),
-    "restore": Lazy("ice_quiz.cli.restore", "Bring back a backup, or another machine's progress."),
-    "doctor": Lazy("ice_quiz.cli.doctor", "Tell whether your progress is whole, and mend it."),
-    "sync": Lazy("ice_quiz.cli.sync", "Bring machines to the same state by a shared folder."),
-    "export": Lazy("ice_quiz.cli.export", "Hand a deck out as a table or a question bank."),
-    "guide": Lazy("ice_quiz.cli.guide", "Make the study guide of a deck: its facts by topic, with sources."),
-    "paper": Lazy("ice_quiz.cli.paper", "Make tests to print, with answer keys."),
-    "import": Lazy("ice_quiz.cli.import_", "Make a deck of a list from a spreadsheet or a flashcard site."),
-    "redate": Lazy("ice_quiz.cli.redate", "Let count what was written while this machine's clock was ahead."),
-    "forget": Lazy("ice_quiz.cli.forget", "Remove what you answered, of a card, a deck, or all, for good."),
-    "where": Lazy("ice_quiz.cli.where", "Tell which files the program uses."),
+SECTIONS: Mapping[str, Mapping[str, Lazy]] = {
+    "Study": {
+        "study": Lazy("ice_quiz.cli.study", "Study one deck, by its id or its file."),
+        "quiz": Lazy("ice_quiz.cli.quiz", "Test yourself; the schedule is not touched."),
+        "exam": Lazy("ice_quiz.cli.exam", "Sit a mock exam."),
+        "due": Lazy("ice_quiz.cli.due", "Tell what is due in each deck."),
+        "plan": Lazy("ice_quiz.cli.plan", "Set the day of an exam, and see what is reached by it."),
+        "readiness": Lazy("ice_quiz.cli.readiness", "Tell the chance to pass an exam."),
+        "you": Lazy("ice_quiz.cli.you", "Answer what a deck asks of you, such as where you live."),
+        "correct": Lazy("ice_quiz.cli.correct", "Enter an answer that has changed."),
+    },
+    "Look": {
+        "stats": Lazy("ice_quiz.cli.stats", "Tell how the learning goes."),
+        "search": Lazy("ice_quiz.cli.search", "Find cards by words, topic, tag, or what you know of them."),
+        "card": Lazy("ice_quiz.cli.card", "Tell everything about one card."),
+    },
+    "Settings": {
+        "config": Lazy("ice_quiz.cli.config", "Show the settings, or change one."),
+        "fit": Lazy("ice_quiz.cli.fit", "Show how the memory model is fitted to your answers."),
+    },
+    "Decks": {
+        "add": Lazy("ice_quiz.cli.add", "Check a deck and put a copy among your decks."),
+        "new": Lazy("ice_quiz.cli.new", "Write a first deck to go on from."),
+        "author": Lazy("ice_quiz.cli.author", "Watch a deck while you write it: problems and questions."),
+        "check": Lazy("ice_quiz.cli.check", "Tell what is wrong with decks, as file:line:column."),
+        "rule": Lazy("ice_quiz.cli.rule", "Explain a finding of the check."),
+        "preview": Lazy("ice_quiz.cli.preview", "Show every question that a deck makes."),
+        "coverage": Lazy("ice_quiz.cli.coverage", "Tell what of its sources a deck leaves out."),
+        "diff": Lazy("ice_quiz.cli.diff", "Compare two versions of a deck, card by card."),
+        "schema": Lazy("ice_quiz.cli.schema", "Print the shape of deck files, for editors."),
+        "import": Lazy("ice_quiz.cli.import_", "Make a deck of a list from a spreadsheet or a flashcard site."),
+        "export": Lazy("ice_quiz.cli.export", "Hand a deck out as a table or a question bank."),
+        "guide": Lazy("ice_quiz.cli.guide", "Make the study guide of a deck: its facts by topic, with sources."),
+        "paper": Lazy("ice_quiz.cli.paper", "Make tests to print, with answer keys."),
+    },
+    "Progress": {
+        "backup": Lazy("ice_quiz.cli.backup", "Make a verified copy of your progress."),
+        "restore": Lazy("ice_quiz.cli.restore", "Bring back a backup, or another machine's progress."),
+        "doctor": Lazy("ice_quiz.cli.doctor", "Tell whether your progress is whole, and mend it."),
+        "sync": Lazy("ice_quiz.cli.sync", "Bring machines to the same state by a shared folder."),
+        "redate": Lazy("ice_quiz.cli.redate", "Let count what was written while this machine's clock was ahead."),
+        "forget": Lazy("ice_quiz.cli.forget", "Remove what you answered, of a card, a deck, or all, for good."),
+        "where": Lazy("ice_quiz.cli.where", "Tell which files the program uses."),
+    },
 }
+"""Every command, by the heading in the help that it stands under."""
+
+COMMANDS = {name: lazy for section in SECTIONS.values() for name, lazy in section.items()}
 """Every command with the module it is in, imported when it is called, and its line in the help."""
 
 
@@ -110,7 +123,7 @@ class Program(LazyGroup):
 
 @click.group(
     cls=Program,
-    commands=COMMANDS,
+    sections=SECTIONS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
