@@ -119,7 +119,11 @@ def append(folder: Path, lines: Sequence[str], token: str) -> None:
         counts = {first: _mended(_path(folder, first), last=first == firsts[-1]) for first in firsts}
         for first, number in gaps(counts):
             piece, rest = rest[:number], rest[number:]
-            _new(_path(folder, first), [*piece, *[""] * (number - len(piece))], f"{token}-{first}")
+            filled = [*piece, *[""] * (number - len(piece))]
+            if first in counts:  # it is there, and was emptied
+                _add(_path(folder, first), filled)
+            else:
+                _new(_path(folder, first), filled, f"{token}-{first}")
         following = 1
         if firsts:
             last = firsts[-1]
@@ -169,10 +173,10 @@ def _path(folder: Path, first: int) -> Path:
 
 
 def _mended(path: Path, *, last: bool) -> int:
-    """Cut off what stands behind the last whole line of the last file; how many lines a file has."""
+    """Cut off what stands behind the last whole line of the last file, or in one without any; how many lines it has."""
     data = path.read_bytes()
     whole = data.rfind(b"\n") + 1
-    if last and whole < len(data):
+    if whole < len(data) and (last or not whole):
         with path.open("r+b") as file:
             file.truncate(whole)
             os.fsync(file.fileno())

@@ -176,6 +176,28 @@ def test_files_that_are_missing_are_told_and_filled_by_the_machine_that_wrote_th
     assert (meet(train).got, meet(train).missing) == (5, ())
 
 
+@pytest.mark.parametrize("left", [0, 30, 1000])
+def test_full_files_that_were_cut_off_are_made_up_for(
+    left: int,
+    desk: Log,
+    train: Log,
+    meet: Meet,
+    answers: Callable[..., list[Event]],
+    shared: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(segments, "LINES", 5)
+    answers(desk, 12)
+    meet(desk)
+    for name in ("00000001.jsonl", "00000006.jsonl", "00000011.jsonl"):
+        path = folder_of(shared, desk) / name
+        path.write_bytes(path.read_bytes()[:left])
+    given = meet(desk).given
+    assert (given == 12) == (left < 1000)
+    assert meet(train).got == 12
+    assert (meet(desk).given, meet(train).missing) == (0, ())
+
+
 def test_lines_that_come_twice_and_in_another_order_change_nothing(
     desk: Log, train: Log, meet: Meet, answers: Callable[..., list[Event]], shared: Path
 ) -> None:
