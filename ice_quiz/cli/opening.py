@@ -15,14 +15,11 @@ from ice_quiz.library.library import Library
 from ice_quiz.memory.study_day import date_of, study_day
 from ice_quiz.places import Places
 from ice_quiz.progress.log import FILE, Log
+from ice_quiz.progress.opening import answers_elsewhere
 from ice_quiz.study.desk import Desk
 
 if TYPE_CHECKING:
     from ice_quiz.progress.doctor.finding import Patient
-
-REPAIR = (
-    "Repairing keeps this file under another name, and makes a new one from all that can be read in it and in the backups."
-)
 
 
 def the_clock() -> Clock:
@@ -81,16 +78,16 @@ def the_desk_looked_after(clock: Clock) -> Desk:
 
 
 def _log(places: Places, clock: Clock) -> Log:
-    """The log; where it is damaged and somebody sits there, they are asked whether it is to be repaired."""
+    """The log; where it is damaged or gone and somebody sits there, they are asked whether it is to be mended."""
+    path = places.data / FILE
+    if not os.path.lexists(path) and answers_elsewhere(path) and has_terminal():
+        _mended(places, clock, "Bring it back now?")
     try:
         return Log.open(places.data, clock)
-    except Damaged as problem:
-        if not has_terminal():
+    except Damaged:
+        if not has_terminal() or not _mended(places, clock, "Repair it now?"):
             raise
-        complain(f"{problem.place}: {problem.message}")
-        if not _repaired(places, clock):
-            raise
-        click.pause("Press a key to go on.", err=True)
+    click.pause("Press a key to go on.", err=True)
     return Log.open(places.data, clock)
 
 
@@ -98,21 +95,24 @@ def _leave(desk: Desk, places: Places, clock: Clock) -> None:
     """What is done when a command ends; a file that was found damaged meanwhile is repaired, if somebody sits there."""
     if desk.damaged and has_terminal():
         try:
-            _repaired(places, clock)
+            _mended(places, clock, "Repair it now?")
         except IceQuizError as problem:
             complain(str(problem))
     else:
         complain(*desk.back_up())
 
 
-def _repaired(places: Places, clock: Clock) -> bool:
-    """Ask whether the progress file is to be repaired, do it, and say what came of it; whether it was done."""
-    complain(REPAIR)
-    if not click.confirm("Repair it now?", default=True, err=True):
-        return False
-    from ice_quiz.progress.doctor.contents import repaired
+def _mended(places: Places, clock: Clock, question: str) -> bool:
+    """Say what is wrong with the progress file, ask, mend it, and say what came of it; whether it was done."""
+    from ice_quiz.progress.doctor.contents import contents
 
-    complain(repaired(the_patient(places, clock)))
+    finding = next((each for each in contents(the_patient(places, clock)) if each.mend), None)
+    if finding is None or finding.mend is None:
+        return False
+    complain(f"{finding.place}: {finding.message}", f"What would be done: {finding.remedy}")
+    if not click.confirm(question, default=True, err=True):
+        return False
+    complain(finding.mend())
     return True
 
 

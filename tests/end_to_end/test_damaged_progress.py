@@ -46,3 +46,15 @@ def test_damage_that_is_found_behind_the_first_screen_is_told_and_repaired_on_le
     screen.wait_for("Your progress is whole again")
     assert screen.end() == 0
     assert home.run("doctor").returncode == 0
+
+
+def test_whoever_starts_without_the_file_but_with_a_backup_is_asked_whether_to_bring_it_back(
+    home: Home, progress: Path, terminal: Start
+) -> None:
+    progress.unlink()
+    screen = terminal(home, "due")
+    screen.wait_for("There is no progress file, but there is a backup.", "Bring it back now? [Y/n]")
+    screen.type("\n")
+    screen.wait_for("came back from the backup.", "Due today")
+    assert screen.end() == 0
+    assert progress.exists()
