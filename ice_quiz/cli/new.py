@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from ice_quiz.cli.terminal import has_terminal, say
+from ice_quiz.cli.terminal import complain, has_terminal, say
 from ice_quiz.errors import IceQuizError, UsageError
 from ice_quiz.exchange.starter import SCHEMA_FILE, Beginnings, beginnings, starter
 from ice_quiz.facts.deckfile import read_deck_text
@@ -37,7 +38,7 @@ def command(file: str | None, **given: str | None) -> int:
 
     Six questions are asked; an option answers one beforehand. Nothing is overwritten.
     """
-    begun = beginnings(**_answers(given))
+    begun = _begun(given)
     target = Path(file) if file else Path(f"{begun.id}.yaml")
     _write_new(target, _checked(begun, target))
     schema = target.with_name(SCHEMA_FILE)
@@ -48,15 +49,22 @@ def command(file: str | None, **given: str | None) -> int:
     return 0
 
 
-def _answers(given: dict[str, str | None]) -> dict[str, str]:
-    missing = [name for name in _QUESTIONS if given[name] is None]
-    if missing and not has_terminal():
-        options = ", ".join(f"--{name}" for name in missing)
+def _begun(given: Mapping[str, str | None]) -> Beginnings:
+    """What the options say, and what is answered to the other questions; they are asked again until they make a deck."""
+    asked = [name for name in _QUESTIONS if given[name] is None]
+    if asked and not has_terminal():
+        options = ", ".join(f"--{name}" for name in asked)
         raise UsageError("Nobody is here to be asked.", advice=f"Say it with options: {options}.")
-    return {
-        name: answer if (answer := given[name]) is not None else click.prompt(question, default="", show_default=False)
-        for name, question in _QUESTIONS.items()
-    }
+    answers = {name: given[name] or "" for name in _QUESTIONS}
+    while True:
+        for name in asked:
+            answers[name] = click.prompt(_QUESTIONS[name], default=answers[name], show_default=bool(answers[name]))
+        try:
+            return beginnings(**answers)
+        except UsageError as problem:
+            if not asked:
+                raise
+            complain(f"{problem}", "Once more; Enter keeps what stands in brackets.")
 
 
 def _checked(begun: Beginnings, target: Path) -> str:
