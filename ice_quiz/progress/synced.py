@@ -16,11 +16,11 @@ class Synced:
     """What a sync did: events taken in and given; and what it found in the folder.
 
     `others` counts the other machines, `repeated` the events that stood in it more than once. Files are named as below the
-    shared folder: conflict `copies`, `torn` ones whose last line is not whole yet, lines that are `damaged`, files with
-    marks of an unfinished merge, lines that are `missing` as machine/number, `foreign` and `unreadable` files. `conflicts`
-    are events whose id stands for something else here, `future` those from a clock far ahead, both new; `waiting` are all
-    from the future. `renamed` says that this machine goes on under a new name. `forgotten` events left this machine,
-    `cleaned` lines its part of the folder; `left` stand in the parts of others.
+    shared folder: conflict `copies`, `torn` ones whose last line is not whole yet, `mended` ones that this machine had left
+    so, lines that are `damaged`, files with marks of an unfinished merge, lines that are `missing` as machine/number,
+    `foreign` and `unreadable` files. `conflicts` are events whose id stands for something else here, `future` those from a
+    clock far ahead, both new; `waiting` are all from the future. `renamed` says that this machine goes on under a new name.
+    `forgotten` events left this machine, `cleaned` lines its part of the folder; `left` stand in the parts of others.
     """
 
     got: int = 0
@@ -29,6 +29,7 @@ class Synced:
     repeated: int = 0
     copies: tuple[str, ...] = ()
     torn: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
     damaged: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -91,6 +92,8 @@ class Synced:
     def _on_files(self) -> Iterator[str]:
         if self.torn:
             yield f"Not whole yet, the rest is read next time: {_named(self.torn)}."
+        if self.mended:
+            yield f"Cut off in what this machine wrote, and written again: {_named(self.mended)}."
         if self.missing:
             yield f"Not there yet, read when it comes: {_named(self.missing)}."
         if self.copies:

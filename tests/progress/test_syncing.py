@@ -134,7 +134,9 @@ def test_a_half_line_that_this_machine_left_when_it_was_killed_is_cut_off_and_wr
     path = only_file(shared, desk)
     path.write_bytes(path.read_bytes()[:-40])
     answers(desk, 1)
-    assert meet(desk).given == 2
+    done = meet(desk)
+    assert (done.given, done.mended) == (2, (f"ice_quiz/{desk.device}/00000001.jsonl",))
+    assert "written again" in " ".join(done.lines())
     assert segments.read(path).damaged == ()
     assert meet(train).got == 4
 
