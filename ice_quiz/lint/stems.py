@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ice_quiz.facts.model import Listing, Plain, Term
-from ice_quiz.facts.problems import Place
+from ice_quiz.facts.problems import Edit, Place
 from ice_quiz.language.normal import folded, within
 from ice_quiz.language.numbers import read_number
-from ice_quiz.lint.ground import Ground, Stem
+from ice_quiz.lint.ground import Ground, Stem, Written
 from ice_quiz.lint.rule import ERROR, NOTE, WARNING, Finding, rule
 from ice_quiz.questions.giveaways import Sign
 from ice_quiz.questions.question import Aspect, Card, Form
@@ -56,7 +56,7 @@ _BLANK_INSIDE = re.compile(r"(?:_{2,}|…|\.{3})\s*\w")
     "A question has no question mark, or its blank is not at the end.",
     why="A full question, or a statement with the blank at its end, is understood at the first reading "
     "(Haladyna, Downing & Rodriguez 2002, guideline 15).",
-    fix="Put a question mark, or move the blank to the end.",
+    fix="Put a question mark (`ice-quiz check --fix` does it), or move the blank to the end.",
     bad=_ASK.format(ask="Which river flows through Ulm", answer="the Danube"),
     good=_ASK.format(ask="Which river flows through Ulm?", answer="the Danube"),
 )
@@ -64,9 +64,14 @@ def no_question(ground: Ground) -> Iterator[Finding]:
     """What begins with a question word has a question mark; a blank has nothing behind it."""
     for text in ground.questions:
         if _BEGINS.match(text.text) and "?" not in text.text:
-            yield Finding(text.place, "This question has no question mark.")
+            yield Finding(text.place, "This question has no question mark.", _with_mark(text))
         elif _BLANK_INSIDE.search(text.text):
             yield Finding(text.place, "The blank stands in the middle: put it at the end, or ask a question.")
+
+
+def _with_mark(text: Written) -> tuple[Edit, ...]:
+    """The mark at its end, where it stands in one line without quotes and ends in a word."""
+    return (Edit(text.place.line, text.place.column, text.text, f"{text.text}?"),) if text.text[-1:].isalnum() else ()
 
 
 @rule(

@@ -44,7 +44,8 @@ def test_a_repair_is_shown_and_changes_nothing_else(call: Call, deck: Path) -> N
     deck.chmod(0o640)
     code, out, _ = call("check", "--fix", deck)
     assert code == 0
-    assert deck.read_bytes().decode() == DECK.replace("10,000,", '"10,000",')
+    once = DECK.replace("10,000,", '"10,000",')
+    assert deck.read_bytes().decode() == once
     assert deck.stat().st_mode & 0o777 == 0o640
     changed = [line for line in out.splitlines() if line.startswith(("+ ", "- "))]
     assert changed == [
@@ -52,8 +53,9 @@ def test_a_repair_is_shown_and_changes_nothing_else(call: Call, deck: Path) -> N
         '+      - {of: Ulm, what: people, value: 9000, near: ["10,000",  7600]}   # two slips',
     ]
     assert "1 problem mended" in out
-    again = call("check", "--fix", deck)
-    assert "nothing here can be repaired safely" in again.out
+    call("check", "--fix", deck)  # what was read only now
+    assert deck.read_bytes().decode() == once.replace("through Ulm", "through Ulm?")
+    assert "nothing here can be repaired safely" in call("check", "--fix", deck).out
 
 
 def test_ids_are_written_where_they_are_asked_for_and_cards_stay_what_they_are(call: Call, harbour: Path) -> None:
