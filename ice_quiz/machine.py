@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ice_quiz.errors import IceQuizError
-from ice_quiz.language.nearest import nearest
 from ice_quiz.language.printable import printable
 from ice_quiz.places import put_in_place
 from ice_quiz.settings import LOOK, Machine, Value
@@ -79,6 +78,8 @@ def read(config: Path) -> MachineFile:
             usual = LOOK[name].shown(LOOK[name].default)
             tell((name,), f"“{name}” is {LOOK[name].wanted}. Used instead: {usual}.")
         elif name != KEYS:
+            from ice_quiz.language.nearest import nearest  # only here: it is dear at a start
+
             close = nearest(name, (*LOOK, KEYS))
             meant = f": is “{close}” meant?" if close else "."
             tell((name,), f"There is no setting “{printable(name)}”{meant}")

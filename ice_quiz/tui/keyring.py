@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ice_quiz.language.nearest import nearest
 from ice_quiz.language.printable import printable
-from ice_quiz.language.words import listing
 from ice_quiz.machine import MachineFile, Rebound
 from ice_quiz.tui.commands import EVERYWHERE, SCREENS, KeyCommand
 from ice_quiz.tui.key_names import key_label, named_key, types_text
@@ -96,6 +94,8 @@ def _keys(rebound: Rebound, refuse: Refuse) -> list[str]:
 
 def _meant(rebound: Rebound, refuse: Refuse) -> list[tuple[At, KeyCommand]]:
     """The commands that a line of the file means: one of a screen, or of every screen that has it."""
+    from ice_quiz.language.nearest import nearest  # only here: it is dear at a start
+
     if rebound.screen and rebound.screen not in SCREENS:
         close = nearest(rebound.screen, SCREENS)
         refuse(
@@ -118,7 +118,7 @@ def _meant(rebound: Rebound, refuse: Refuse) -> list[tuple[At, KeyCommand]]:
 
 
 def _known() -> str:
-    return f"the screens are {listing(list(SCREENS))}."
+    return f"the screens are {', '.join(SCREENS)}."
 
 
 def _clashes(given: Mapping[At, KeyCommand]) -> Iterator[tuple[At, str, KeyCommand]]:

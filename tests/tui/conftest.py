@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import difflib
 import os
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -394,6 +395,11 @@ class Stage:
 Scene = Callable[[Stage], Any]
 
 
+def _still_asked() -> bool:
+    """Whether the decks' screen still asks the desk."""
+    return any(thread.name == "what is due" for thread in threading.enumerate())
+
+
 @pytest.fixture
 def on_stage() -> Callable[..., None]:
     """Runs the app on a desk and plays a scene: an async function that is given the stage."""
@@ -423,7 +429,7 @@ def on_stage() -> Callable[..., None]:
             async with app.run_test(size=size) as pilot:
                 stage = Stage(app, pilot)
                 await stage.settle()
-                while listed and "Reading the decks" in stage.text:
+                while listed and ("Reading the decks" in stage.text or _still_asked()):
                     await stage.settle()
                 await scene(stage)
 
