@@ -178,7 +178,7 @@ class IceQuizApp(Passages, inherit_bindings=False):
         try:
             self.desk.adjust("theme", wanted)
         except IceQuizError as problem:
-            self.note = f"This look is not kept. {problem}"
+            self.note = f"This look is not kept. {Path(problem.place).name}: {problem.message}"
             if isinstance(self.screen, Sheet):
                 self.screen.draw()
 

@@ -67,9 +67,6 @@ class Sheet(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
-        # Not by Textual's keymap: it takes a key from all commands that share it, though only one of them works at a time.
-        self._bindings = BindingsMap(bindings(self.commands))
-        self.key_bar.labels = self.quiz.keyring.labels(self.COMMANDS_HERE)
         yield self.heading
         yield from self.between()
         yield self.page
@@ -81,7 +78,10 @@ class Sheet(Screen[None], inherit_bindings=False):
         yield from ()
 
     def on_mount(self) -> None:
-        """Draw for the first time."""
+        """Take the keys as the learner gave them, and draw for the first time."""
+        # Not by Textual's keymap: it takes a key from all commands that share it, though only one of them works at a time.
+        self._bindings = BindingsMap(bindings(self.commands))
+        self.key_bar.labels = self.quiz.keyring.labels(self.COMMANDS_HERE)
         self.draw()
 
     def on_screen_resume(self) -> None:
