@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -100,13 +101,15 @@ def endless(watch: Watch) -> None:
 
 
 async def still(stage: Any) -> None:
-    """Wait for what is read beside the screen."""
-    await stage.settle()
-    await stage.app.workers.wait_for_complete()
-    errand = getattr(stage.app.screen, "errand", None)
-    while errand is not None and errand.busy and not isinstance(stage.app.screen, WaitingScreen):
+    """Wait for what is read beside the screen, and until nothing more is painted."""
+    quiet = 0
+    while quiet < 2:
+        before = stage.text
         await stage.settle()
-    await stage.settle()
+        await stage.app.workers.wait_for_complete()
+        reads = any(thread.name in ("errand", "what is due") for thread in threading.enumerate())
+        waits = isinstance(stage.app.screen, WaitingScreen)
+        quiet = quiet + 1 if stage.text == before and (waits or not reads) else 0
 
 
 def seen(stage: Any) -> tuple[object, ...]:
