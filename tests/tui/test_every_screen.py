@@ -103,13 +103,19 @@ def endless(watch: Watch) -> None:
 async def still(stage: Any) -> None:
     """Wait for what is read beside the screen, and until nothing more is painted."""
     quiet = 0
-    while quiet < 2:
+    for _ in range(2000):
+        if quiet == 2:
+            return
         before = stage.text
         await stage.settle()
         await stage.app.workers.wait_for_complete()
         reads = any(thread.name in ("errand", "what is due") for thread in threading.enumerate())
-        waits = isinstance(stage.app.screen, WaitingScreen)
-        quiet = quiet + 1 if stage.text == before and (waits or not reads) else 0
+        screen = stage.app.screen
+        bar = screen.key_bar
+        laid = bar.content_size.height == bar._height(bar.content_size.width)
+        waits = isinstance(screen, WaitingScreen) or not reads
+        quiet = quiet + 1 if laid and waits and stage.text == before else 0
+    raise AssertionError(f"This is never still:\n{stage.text}")
 
 
 def seen(stage: Any) -> tuple[object, ...]:

@@ -37,6 +37,7 @@ class Lines(Widget, inherit_bindings=False):
         self._least = least
         self._made: tuple[int, list[Content]] = (-1, [])
         self._strips: dict[int, Strip] = {}
+        self._asked_again = False
 
     def lines(self, width: int) -> list[Content]:
         """The lines for this width."""
@@ -46,6 +47,7 @@ class Lines(Widget, inherit_bindings=False):
         """Make the lines anew; the screen is laid out anew only where their number changes."""
         self._made = (-1, [])
         self._strips.clear()
+        self._asked_again = False
         self.refresh(layout=self._height(self.content_size.width) != self.content_size.height)
 
     def _lines(self, width: int) -> list[Content]:
@@ -70,6 +72,10 @@ class Lines(Widget, inherit_bindings=False):
         """One of the lines, or an empty one."""
         width = self.content_size.width
         lines = self._lines(width)
+        if self._height(width) != self.content_size.height and not self._asked_again:
+            # Textual sometimes lays out with what stood here before: a row of the keys would stay hidden. Ask once more.
+            self._asked_again = True
+            self.call_later(self.refresh, layout=True)
         if y >= len(lines):
             return Strip.blank(width, self.visual_style.rich_style)
         if y not in self._strips:
