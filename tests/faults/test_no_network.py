@@ -1,32 +1,16 @@
-"""No network: nothing asks for one, and where there is none everything works."""
+"""Nothing asks for a network. That everything works without one is shown by all other tests: see tests/conftest.py."""
 
 from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.conftest import ROOT, Terminal
+from tests.end_to_end.conftest import Terminal
 from tests.faults.learner import PROGRAM, Learner
 from tests.faults.need import need
-from tests.faults.size import FULL
-
-SUITE = ("tests",) if FULL else ("tests/cli", "tests/end_to_end/test_three_days.py", "tests/end_to_end/test_terminals.py")
-
-
-def test_the_tests_hold_where_there_is_no_network() -> None:
-    need("unshare", root=True)
-    ran = subprocess.run(
-        ["unshare", "-n", sys.executable, "-m", "pytest", "-q", "-x", "-n1", "-p", "no:cacheprovider", *SUITE],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stdout[-4000:]
 
 
 def reaching_out(trace: Path) -> list[str]:
