@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,7 +17,9 @@ from ice_quiz.progress.resolve import in_order, joined, links_of, resolved
 from ice_quiz.progress.rows import EVENT, Row, event_of_row, selecting
 
 _CARD = EVENT.index("card")
-_TWO_DAYS_MS = 48 * 3_600_000
+_DAY_MS = 24 * 3_600_000
+_TWO_DAYS_MS = 2 * _DAY_MS
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 class Told(NamedTuple):
@@ -40,11 +43,11 @@ class Answers:
         Whoever flies over the date line misses a date that was none for them.
         """
         query = (
-            f"SELECT utc_ms, offset_minutes FROM event WHERE day = ? AND kind = '{Kind.ANSWERED}' "
-            "ORDER BY tick_ms {}, counter {} LIMIT 1"
+            "SELECT utc_ms, offset_minutes FROM event WHERE id BETWEEN ? AND ? AND day = ? "
+            f"AND kind = '{Kind.ANSWERED}' ORDER BY tick_ms {{}}, counter {{}} LIMIT 1"
         )
-        left = self._connection.execute(query.format("DESC", "DESC"), (day,)).fetchone()
-        came = self._connection.execute(query.format("", ""), (later,)).fetchone()
+        left = self._connection.execute(query.format("DESC", "DESC"), _around(day)).fetchone()
+        came = self._connection.execute(query.format("", ""), _around(later)).fetchone()
         return bool(left and came) and left[1] != came[1] and came[0] - left[0] < _TWO_DAYS_MS
 
     def offsets(self) -> dict[int, set[int]]:
@@ -82,6 +85,13 @@ class Answers:
 
     def _rows(self, rest: str, *values: str) -> Iterator[Row]:
         return self._connection.execute(selecting("event", EVENT, rest), values)
+
+
+def _around(day: int) -> tuple[bytes, bytes, int]:
+    """The first and the last id that an event of the study day can have, and the day: ids begin with their time."""
+    start = (day - _EPOCH) * _DAY_MS
+    first, last = (max(each, 0).to_bytes(6, "big") for each in (start - 2 * _DAY_MS, start + 3 * _DAY_MS))
+    return first + bytes(10), last + bytes(10), day
 
 
 def _told(events: Sequence[Event]) -> list[Told]:

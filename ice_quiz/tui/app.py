@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,6 +31,7 @@ from ice_quiz.tui.screens.sheet import Sheet
 from ice_quiz.tui.themes import BY_SETTING, opposite, starting_theme
 
 if TYPE_CHECKING:
+    from ice_quiz.machine import MachineFile
     from ice_quiz.study.desk import Desk
     from ice_quiz.study.wish import Wish
 
@@ -221,6 +222,15 @@ class IceQuizApp(Passages, inherit_bindings=False):
             self.push_screen(HelpScreen(screen.commands, self.everywhere, screen.works))
 
 
+def _in_short(file: MachineFile, keys: Keyring) -> Iterator[str]:
+    """What is wrong in this machine's file of settings: the first of it, by the file's name, and how many more."""
+    problems = (*file.problems, *keys.problems)
+    for problem in problems[:1]:
+        yield problem.partition("\n")[0].replace(f"{file.path.parent}{os.sep}", "")
+    if len(problems) > 1:
+        yield f"{len(problems) - 1} more in that file: `ice-quiz config` tells all."
+
+
 def run(desk: Desk, note: str = "", wish: Wish | None = None, first: Callable[[IceQuizApp], object] | None = None) -> int:
     """Run the screens until the learner leaves; the exit code of the program.
 
@@ -232,7 +242,7 @@ def run(desk: Desk, note: str = "", wish: Wish | None = None, first: Callable[[I
     sys.setswitchinterval(SWITCH_SECONDS)
     file = desk.machine()
     keys = keyring(file)
-    note = " ".join(filter(None, (note, *file.problems, *keys.problems)))
+    note = "\n".join(filter(None, (note, *_in_short(file, keys))))
     app = IceQuizApp(desk, note, wish, first, file.machine, keys)
     app.run()
     gc.enable()

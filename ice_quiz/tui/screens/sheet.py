@@ -155,7 +155,8 @@ class Sheet(Screen[None], inherit_bindings=False):
         """
         width, height = min(self.size.width, COLUMN), self.size.height
         most = max(2 * width - 10, 130 if height >= 16 else 50)
-        texts = [shown(text.replace("\n", " "), style) for text, style in (*lines, (self.quiz.note, MUTED)) if text]
+        own = [(note, MUTED) for note in self.quiz.note.split("\n")]
+        texts = [shown(text.replace("\n", " "), style) for text, style in (*lines, *own) if text]
         self.notes.show(cut(text, width if text.cell_length <= width + 10 else most) for text in texts)
 
     def entry(self, name: str, words: str | None = None, key: str = "", number: int = 0, *, last: bool = False) -> Entry:

@@ -11,6 +11,7 @@ from textual.keys import _character_to_key
 from ice_quiz.machine import FILE, MachineFile, read
 from ice_quiz.study.snapshot import Command
 from ice_quiz.tui import screens
+from ice_quiz.tui.app import _in_short
 from ice_quiz.tui.commands import SCREENS
 from ice_quiz.tui.key_names import key_label, named_key
 from ice_quiz.tui.keyring import Keyring, keyring
@@ -148,3 +149,19 @@ def test_the_keys_of_every_screen_can_be_given_anew() -> None:
             name = text.partition("COMMANDS_HERE: ")[2].partition(" = ")[2].split()[0]
             commands = getattr(__import__("ice_quiz.tui.commands", fromlist=[name]), name)
             assert id(commands) in known, path.name
+
+
+def test_what_is_wrong_in_the_file_is_told_in_short_and_where_to_read_the_rest(
+    file: Callable[[str], MachineFile], on_stage: OnStage, showing: Any
+) -> None:
+    made = file('theme = "drak"\n[keys.home]\nstatistics = "q"\nsettings = "w"\n')
+
+    async def scene(stage: Any) -> None:
+        stage.app.note = "\n".join(_in_short(made, keyring(made)))
+        await stage.press("down")
+        assert "settings.toml:1: “theme” is one of: auto, dark" in stage.text
+        assert "1 more in that file: `ice-quiz config` tells all." in stage.text
+        assert "w settings" in stage.footer
+        assert "t statistics" in stage.footer
+
+    on_stage(showing("choose"), scene, keys=made)
