@@ -11,7 +11,6 @@ from tests.tui.browse.conftest import idle, press
 Browsing = Callable[..., None]
 LABELS = {"esc": "escape", "↓": "down"}
 STATES: dict[str, tuple[str, ...]] = {
-    "list": ("u",),
     "selected": ("*", "space"),
     "searching": ("/", *"no"),
     "tagging": ("t", "x"),
