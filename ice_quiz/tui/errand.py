@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -46,6 +47,12 @@ class Errand:
         self._stop = Event()
         self._ended = False
         self._finally: Callable[[], object] | None = None
+        self._thread: Thread | None = None
+
+    @property
+    def changing(self) -> bool:
+        """Whether something is being changed, or waits to be."""
+        return any(each.changes for each in (*self._wait, *filter(None, [self._at])))
 
     @property
     def busy(self) -> bool:
@@ -73,21 +80,31 @@ class Errand:
             self._stop.set()
 
     def stop(self, then: Callable[[], object] | None = None) -> None:
-        """Stop, and begin nothing more but what changes something; `then` is called once all that is done."""
-        self._ended, self._finally = True, then
-        self._wait = [each for each in self._wait if each.changes]
+        """Stop, and wait for what changes something: that is done first. `then` is called once nothing is under way."""
+        self._ended = True
         self._stop.set()
-        if self._at is None:
-            self._next()
+        left, self._wait = [each for each in self._wait if each.changes], []
+        if self._thread is not None and (left or (self._at is not None and self._at.changes)):
+            self._thread.join()
+        for piece in left:
+            with suppress(IceQuizError):
+                piece.work(_unheard)
+        self._finally = then
+        if self._thread is None or not self._thread.is_alive():
+            self._let_go()
+
+    def _let_go(self) -> None:
+        then, self._finally = self._finally, None
+        if then is not None:
+            then()
 
     def _next(self) -> None:
         self._at = self._wait.pop(0) if self._wait else None
         if self._at is not None:
             self._stop = Event()
-            target = self._work
-            Thread(target=target, args=(self._at, self._stop), name="errand", daemon=not self._at.changes).start()
-        elif self._finally is not None:
-            self._finally()
+            target, daemon = self._work, not self._at.changes
+            self._thread = Thread(target=target, args=(self._at, self._stop), name="errand", daemon=daemon)
+            self._thread.start()
 
     def _work(self, piece: _Piece[Any], stop: Event) -> None:
         told = time.monotonic()
@@ -111,7 +128,7 @@ class Errand:
         else:
             done = _bound(piece.came, result)
         if self._ended:
-            self._next()  # there is no screen any more
+            self._let_go()  # there is no screen any more
         else:
             self._screen.call_later(self._done, done, stop)
 
@@ -120,9 +137,15 @@ class Errand:
             piece.far(far)
 
     def _done(self, done: Callable[[], object], stop: Event) -> None:
+        self._at = None
         if not self._ended and not stop.is_set():
             done()
-        self._next()
+        if self._at is None:  # nothing was begun by what came
+            self._next()
+
+
+def _unheard(_: Far) -> None:
+    """Nobody listens."""
 
 
 def _nothing() -> None:

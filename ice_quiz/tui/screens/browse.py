@@ -29,7 +29,7 @@ class BrowseScreen(CardSearch):
     def __init__(self, browsing: Browsing) -> None:
         super().__init__(browsing)
         self._tag: TextLine | None = None
-        self._resetting = False
+        self._resetting = self._leaving = False
         self._note = ""
 
     # The line: of the search, or of a tag
@@ -95,7 +95,7 @@ class BrowseScreen(CardSearch):
             "tag": self._begin_tag,
             "order": self._next_order,
             "undo": lambda: self._make(self.browsing.undo),
-            "back": self.dismiss,
+            "back": self._leave,
         }
         self._note = ""
         special[name]()
@@ -157,6 +157,14 @@ class BrowseScreen(CardSearch):
         self._note = told
         self.selected.clear()
         self.look()
+        if self._leaving:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Go back to the decks, once what is being changed is changed: two do not write at once."""
+        self._leaving = self.errand.changing
+        if not self._leaving:
+            self.dismiss()
 
     def _ask_to_reset(self) -> None:
         self._resetting = True

@@ -6,7 +6,7 @@ from ice_quiz.language.days import cards as counted
 from ice_quiz.study.browsing import Found, Order
 from ice_quiz.study.marking import LONGEST_TAG
 
-HINT = "/ to search: words, topic: tag: is:due is:new is:flagged due:<7, - for not"
+HINT = "/ to search: words, topic: tag: is:due due:<7, - for not"
 
 
 def how_many(found: Found, selected: int) -> str:

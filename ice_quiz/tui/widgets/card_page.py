@@ -16,8 +16,8 @@ from ice_quiz.study.card_info import CardInfo, Given
 from ice_quiz.tui.content import CLOSE, MUTED, RIGHT, STRONG, WRONG, joined, shown
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
-HEIGHT = 4
-"""Lines of the forgetting curve."""
+HEIGHT, WIDEST = 4, 4
+"""Lines of the forgetting curve, and the most cells that one of its days is wide."""
 
 _SIGNS = {Outcome.RIGHT: ("✓", RIGHT), Outcome.CLOSE: ("~", CLOSE), Outcome.WRONG: ("✗", WRONG)}
 _LABEL = 11
@@ -79,13 +79,15 @@ def _curve(info: CardInfo, width: int) -> Iterator[Paragraph]:
     """The chance of recall day by day, from the last answer on; below it where today is."""
     if info.last is None or not info.curve:
         return
-    values, days = grouped(info.curve, max(min(width - _LABEL - 2, 60), 10))
-    bars = columns(values, HEIGHT, 1.0)
+    room = max(min(width - _LABEL - 2, 60), 10)
+    values, days = grouped(info.curve, room)
+    wide = min(max(room // len(values), 1), WIDEST)
+    bars = columns([value for value in values for _ in range(wide)], HEIGHT, 1.0)
     yield GAP
     for number, bar in enumerate(bars):
         head = {0: "100 %", HEIGHT - 1: "0 %"}.get(number, "")
         yield Paragraph(shown(bar, "$accent"), lead=shown(f"{head:>{_LABEL - 2}}  ", MUTED))
-    place = min((info.today - info.last).days // days, len(values) - 1)
+    place = min((info.today - info.last).days // days, len(values) - 1) * wide
     last = f"{info.last.day} {info.last:%b}"
     under = " " * place + "↑ today"
     if place > len(last) + 1:

@@ -219,3 +219,28 @@ def test_of_a_hundred_thousand_cards_only_those_in_sight_are_fetched(
         assert len(set(endless.fetched)) < 500
 
     on_stage(browser.desk, scene)
+
+
+def test_leaving_waits_for_what_is_being_changed(browsing: Browsing, browser: Browser) -> None:
+    async def scene(stage: Any) -> None:
+        for name in ("A", "-", "escape"):
+            stage.app.post_message(key(name))
+        await idle(stage)
+        while type(stage.app.screen).__name__ != "HomeScreen":
+            await stage.pilot.pause(0.01)
+        assert len(browser.kinds()) == 13
+
+    browsing(scene)
+
+
+def test_whoever_quits_at_once_leaves_nothing_half_changed(on_stage: Callable[..., None], browser: Browser) -> None:
+    async def scene(stage: Any) -> None:
+        await press(stage, "b")
+        for name in ("A", "-", "*", "escape", "ctrl+q"):
+            stage.app.post_message(key(name))
+        await stage.settle()
+
+    on_stage(browser.desk, scene)
+    kinds = [kind for kind, _ in browser.kinds()]
+    assert (kinds.count("suspended"), kinds.count("flagged")) in ((13, 0), (13, 1), (13, 13))
+    assert not browser.log.problem
