@@ -15,7 +15,7 @@ from ice_quiz.progress.event import canonical, from_line, to_line
 from ice_quiz.progress.log import Log
 from tests.faults.damage import KINDS, damage
 from tests.faults.learner import Learner
-from tests.faults.record import CLOCK, faults
+from tests.faults.record import CLOCK, deeds, faults
 from tests.faults.size import size
 
 SEEDS = size(20, 100)
@@ -120,3 +120,24 @@ def test_damage_is_noticed_and_costs_nothing_that_stands_somewhere(prepared: Pat
 def row_ids(file: Path) -> list[str]:
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
         return [event for (event,) in connection.execute("SELECT lower(hex(id)) FROM event")]
+
+
+def test_damage_in_the_middle_of_a_session_is_told_and_all_comes_together_again(learner: Learner) -> None:
+    first = learner.answering()
+    for _ in range(5):
+        assert first.right()
+    assert first.quit() == 0
+    learner.go_on()
+    session = learner.answering()
+    content = learner.file.read_bytes()
+    learner.file.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    for _ in range(3):
+        assert session.right()
+    assert "The file is damaged." in session.banner
+    assert session.quit() == 1
+    assert len(session.waiting) == 3
+    [kept] = learner.folder.glob("ice-quiz-answers-*.jsonl")
+    assert learner.run("doctor", "--fix").returncode == 0
+    assert learner.run("import", kept, "--yes").returncode == 0
+    assert deeds(learner.file) == [*first.acknowledged, *session.waiting]
+    assert faults(learner.file) == []
