@@ -73,8 +73,8 @@ def too_few(ground: Ground) -> Iterator[Finding]:
 @rule(
     "D505",
     WARNING,
-    "One wrong answer stands inside another, or inside the right one.",
-    why="Who sees through one sees through both, or takes the longer for the more exact one "
+    "One wrong answer stands inside another.",
+    why="Who sees through one of them sees through both "
     "(Haladyna, Downing & Rodriguez 2002, guideline 22: options do not overlap).",
     fix="Name answers that exclude each other.",
     bad=_CARD.format(wrong="the Rhine, the upper Rhine, the Elbe"),
