@@ -46,6 +46,7 @@ class Ground:
     sources: Mapping[str, str]
     today: date
     _paragraphs: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
+    _unfair: dict[str, Giveaway | None] = field(default_factory=dict)
 
     @cached_property
     def typed_stems(self) -> tuple[Stem, ...]:
@@ -161,8 +162,10 @@ class Ground:
 
     def unfair(self, card: Card) -> Giveaway | None:
         """What gives the key away among wrong answers that the author named, so that no choice is made of a card."""
-        named = any(wrong_of(fact) or (isinstance(fact, Number) and fact.near) for fact in card.facts)
-        return self.compiled.unfair(card.id) if named else None
+        if card.id not in self._unfair:
+            named = any(wrong_of(fact) or (isinstance(fact, Number) and fact.near) for fact in card.facts)
+            self._unfair[card.id] = self.compiled.unfair(card.id) if named else None
+        return self._unfair[card.id]
 
     def paragraphs(self, source: str) -> tuple[Paragraph, ...]:
         """The paragraphs of a source's text."""

@@ -66,12 +66,13 @@ def _alike(deck: Deck) -> Iterator[tuple[Thing, Thing, str]]:
 
 
 def _near(names: Mapping[str, Thing]) -> Iterator[tuple[Thing, Thing, str]]:
-    """Names a letter or two apart; only those are compared that have a third of their letters in common."""
-    blocks: dict[tuple[str, int], list[str]] = defaultdict(list)
+    """Names a letter or two apart; only those are compared that have all figures and a third of their letters in common."""
+    blocks: dict[tuple[str, int, str], list[str]] = defaultdict(list)
     for name in names:
         if len(name) >= _LEAST:
-            for part in _thirds(name):
-                blocks[part].append(name)
+            figures = "".join(filter(str.isdigit, name))  # River 12 and River 13 are not mistaken for each other
+            for part, place in _thirds(name):
+                blocks[part, place, figures].append(name)
     for block in blocks.values():
         for one, other in combinations(block if len(block) <= _BLOCK else (), 2):
             if names[one] is not names[other] and _nearly(one, other, names):
@@ -81,7 +82,7 @@ def _near(names: Mapping[str, Thing]) -> Iterator[tuple[Thing, Thing, str]]:
 def _nearly(one: str, other: str, names: Mapping[str, Thing]) -> bool:
     shorter = min(len(one), len(other))
     comparable = shorter > _SHORT or len(one) == len(other) or names[one].acronym or names[other].acronym
-    if not comparable or _figures(one) != _figures(other):
+    if not comparable:
         return False
     words, others = one.split(), other.split()
     if len(words) == len(others):  # North and South are words of their own, however long the rest is
@@ -92,11 +93,6 @@ def _nearly(one: str, other: str, names: Mapping[str, Thing]) -> bool:
 def _slip(one: str, other: str) -> bool:
     allowed = 1 if min(len(one), len(other)) <= _MIDDLE else 2
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
-
-
-def _figures(name: str) -> list[str]:
-    """The digits, in which no slip is overlooked: River 12 and River 13 are not mistaken for each other."""
-    return [sign for sign in name if sign.isdigit()]
 
 
 def _thirds(name: str) -> Iterator[tuple[str, int]]:
