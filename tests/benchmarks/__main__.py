@@ -24,6 +24,7 @@ from tests.benchmarks import (
     large_library,
     long_log,
     next_card,
+    statistics,
 )
 from tests.benchmarks.bench import Bench, Measure, Unmeasured
 from tests.benchmarks.ratio import Ratio
@@ -39,6 +40,7 @@ MEASURES: tuple[Measure, ...] = (
     *long_log.MEASURES,
     *deck_reading.MEASURES,
     *author.MEASURES,
+    *statistics.MEASURES,
 )
 
 _ROW = "{:<62} {:>7} {:>15} {:>6} {:>10} {:>10}  {}"
