@@ -74,6 +74,7 @@ class IceQuizApp(Passages, inherit_bindings=False):
         self.alerts: tuple[str, ...] = ()
         self._wish = wish
         self._first = first
+        self._painted = False
         self._day: date | None = None
         for theme in BY_SETTING.values():
             self.register_theme(theme)
@@ -112,6 +113,7 @@ class IceQuizApp(Passages, inherit_bindings=False):
 
     def on_ready(self) -> None:
         """The first frame is painted."""
+        self._painted = True
         gc.enable()
         self._look_after()
 
@@ -143,9 +145,18 @@ class IceQuizApp(Passages, inherit_bindings=False):
         keys pressed faster than they are handled could overtake each other. Text for the line goes to the study screen at
         once, and all bindings have priority, which Textual looks up right here.
         """
+        if isinstance(event, events.Resize) and self._painted:
+            self.call_later(self._paint_anew)
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self._took(event):
             return
         await super().on_event(event)
+
+    def _paint_anew(self) -> None:
+        """Paint everything: a window that went smaller and back at once lost its text, though its size is the same.
+
+        Textual paints only what it knows to have changed, and has no public way to be told otherwise.
+        """
+        self._display(self.screen, self.screen._compositor.render_update(full=True))
 
     def _took(self, event: events.Key | events.Paste) -> bool:
         take = getattr(self.screen, "take", None) if self.screen_stack else None
@@ -161,6 +172,8 @@ class IceQuizApp(Passages, inherit_bindings=False):
         """The commands that work on every screen."""
         if name == "quit":
             self.exit()
+        elif name == "put-aside":
+            self.action_suspend_process()
         elif name == "theme":
             self._change_theme()
         elif name == "palette":

@@ -67,6 +67,7 @@ EVERYWHERE = (
     KeyCommand("help", "question_mark,f1", "? or f1", "what the keys of this screen do", "Help", "help"),
     KeyCommand("palette", "colon,ctrl+p", ": or ctrl+p", "all commands by name", footer="commands"),
     KeyCommand("theme", "ctrl+t", "ctrl+t", "change between the light and the dark look", "Light or dark"),
+    KeyCommand("put-aside", "ctrl+z", "ctrl+z", "put the program aside; `fg` in the shell brings it back"),
     KeyCommand("quit", "ctrl+q,ctrl+c", "ctrl+q or ctrl+c", "quit; every answer is saved already", "Quit"),
 )
 

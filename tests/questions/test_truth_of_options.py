@@ -49,7 +49,7 @@ def test_random_decks_ask_in_every_form_and_use_every_proof(dice: list[Compiled]
         for _, question in inspect(deck, range(1)).questions():
             forms[question.form] += 1
             proofs.update(str(option.proof.kind) for option in question.options if option.proof)
-    assert set(forms) == set(Form)
+    assert set(forms) == set(Form) - {Form.MATCH}  # which is made of several cards
     assert {"P1", "P2", "P3", "P5", "P6", "P7"} <= set(proofs)
 
 
