@@ -34,7 +34,7 @@ WRONG = "a castle"
 
 def number(text: str, answer: str) -> str:
     """The number before an answer, where it stands last."""
-    return re.findall(rf"(\d)[ .]+{answer}\b", text)[-1]
+    return str(re.findall(rf"(\d)[ .]+{answer}\b", text)[-1])
 
 
 def on_the_screen(terminal: Start, home: Home) -> None:
