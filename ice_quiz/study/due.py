@@ -49,6 +49,7 @@ class DeckDue(NamedTuple):
     wait for what the learner says of themselves, `outdated` answers may have changed (see `Desk.questions`). `waiting` are
     the reviews where there are more than the day's limit lets in (else 0): at `reviews_per_day` they are caught up with in
     `catch_up_days`, None for more than a year. `left` names a session that was left, `left_options` ask for it again.
+    `studied` says that a card of it was answered before.
     """
 
     id: str
@@ -72,6 +73,7 @@ class DeckDue(NamedTuple):
     catch_up_days: int | None = None
     left: str = ""
     left_options: str = ""
+    studied: bool = False
 
     @property
     def backlog(self) -> str:
@@ -105,6 +107,7 @@ def decks_due(library: Library, log: Log, settings: Settings, watch: Watch = nob
         counts = _counts(cards, day, allowed, looked_at(exams, day))
         then = ahead(cards, day, settings, looked_at(exams, day + 1))
         deck = _with_exams(_due(entry, counts, minutes(counts.total, seconds), then.day), entry, exams, day)
+        deck = deck._replace(studied=any(one is not None and one.last_day is not None for one in cards.values()))
         found.append(_with_backlog(deck, cards, day, allowed, settings) if entry.usable else deck)
     return _with_left(found, registers, day)
 

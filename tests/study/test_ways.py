@@ -31,6 +31,13 @@ def test_each_way_asks_as_many_cards_as_it_says(learner: Learner) -> None:
     assert asked(learner, due.wish) == due.cards
 
 
+def test_a_deck_counts_as_studied_once_a_card_of_it_was_answered(learner: Learner) -> None:
+    assert not learner.desk.due()[0].studied
+    learner.start(limit=1)
+    learner.finish()
+    assert learner.desk.due()[0].studied
+
+
 def test_before_anything_was_learned_there_is_nothing_weak_and_nothing_ahead(learner: Learner) -> None:
     ways = offered(learner)
     assert (ways["Weak cards"], ways["7 days ahead"]) == (0, 0)

@@ -151,9 +151,12 @@ class HomeScreen(Sheet):
         self.draw()
 
     def _study(self) -> None:
-        """Study the deck; what it needs to know of the learner is asked before, once in each run of the program."""
+        """Study the deck; what it needs to know of the learner is asked before it is studied for the first time.
+
+        Who skips it then finds it under its own key; the notice below the decks goes on telling so.
+        """
         deck = self._chosen
-        if deck is None or not deck.withheld or deck.id in self._questioned:
+        if deck is None or not deck.withheld or deck.studied or deck.id in self._questioned:
             self._start(deck)
             return
         self._questioned.add(deck.id)

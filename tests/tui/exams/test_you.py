@@ -32,6 +32,17 @@ def test_what_a_deck_needs_to_know_is_asked_before_it_is_studied_and_only_once(o
     on_stage(candidate(), scene)
 
 
+def test_a_deck_that_was_studied_before_does_not_ask_again(on_stage: OnStage, candidate: Any) -> None:
+    asked = candidate()
+    asked.decks = tuple(deck._replace(studied=True) for deck in asked.decks)
+
+    async def scene(stage: Any) -> None:
+        await stage.press("down", "enter")
+        assert stage.app.desk.sent == [("start", "civics", "due")]
+
+    on_stage(asked, scene)
+
+
 def test_a_question_is_skipped_with_tab_or_an_empty_line_and_all_of_them_with_escape(
     on_stage: OnStage, candidate: Any
 ) -> None:
