@@ -11,7 +11,7 @@ import pytest
 from ice_quiz.grading.verdict import Chose
 from ice_quiz.language.differences import differences
 from ice_quiz.study.snapshot import Command, Counts
-from ice_quiz.tui.screens.study import what_is_left
+from ice_quiz.tui.screens.study import how_far, what_is_left
 
 OnStage = Callable[..., None]
 
@@ -77,3 +77,11 @@ def test_the_bar_says_what_is_left_by_kind(snapshots: Any) -> None:
     choose = snapshots["choose"]
     assert what_is_left(choose) == "5 new · 12 due"
     assert what_is_left(replace(choose, counts=Counts(0, 0, 12))) == ""
+    assert what_is_left(replace(choose, kind="cram", counts=Counts(0, 1, 58))) == "1 again · 58 to go"
+
+
+def test_the_heading_names_the_kind_of_session_before_the_time_that_is_left(snapshots: Any) -> None:
+    cram = replace(snapshots["choose"], kind="cram")
+    assert how_far(cram) == "cram · 6 of 23 done · about 3 minutes"
+    assert how_far(cram, brief=True) == "cram · 6 of 23 done"
+    assert how_far(snapshots["choose"], brief=True) == "6 of 23 done · about 3 minutes"

@@ -35,6 +35,10 @@ from ice_quiz.tui.widgets.stem import introduction, stem
 from ice_quiz.tui.widgets.summary import summary
 
 
+_BRIEF = 72
+"""Columns below which the heading has no room for the kind of session and the time as well."""
+
+
 class StudyScreen(Typing):
     """A session on the screen."""
 
@@ -225,7 +229,9 @@ class StudyScreen(Typing):
     def _draw_heading(self, snapshot: Snapshot) -> None:
         names = [name for name in (snapshot.deck_title, snapshot.topic) if name]
         left = joined(shown(names[0] if names else "", STRONG), *(shown(f" · {name}", MUTED) for name in names[1:]))
-        self.heading.show(left, shown(how_far(snapshot), MUTED), shown(names[-1] if names else "", STRONG))
+        self.heading.show(
+            left, shown(how_far(snapshot, brief=self.size.width < _BRIEF), MUTED), shown(names[-1] if names else "", STRONG)
+        )
         self._meter.set_class(snapshot.phase is Phase.FINISHED, "-over")
         self._meter.share = snapshot.done / snapshot.total if snapshot.total else 0.0
         self._meter.left = what_is_left(snapshot)
@@ -255,14 +261,19 @@ class StudyScreen(Typing):
 
 def what_is_left(snapshot: Snapshot) -> str:
     """How many cards wait, by kind, those of which there are any; nothing where they are all of one kind."""
-    counts = zip(("new", "again", "due"), snapshot.counts, strict=True)
+    due = "to go" if snapshot.kind else "due"  # in practice nothing is due
+    counts = zip(("new", "again", due), snapshot.counts, strict=True)
     kinds = [f"{count} {kind}" for kind, count in counts if count]
     return " · ".join(kinds) if len(kinds) > 1 else ""
 
 
-def how_far(snapshot: Snapshot) -> str:
-    """How many cards are done and how long the rest takes, for the heading; a card that comes again is not done yet."""
+def how_far(snapshot: Snapshot, *, brief: bool = False) -> str:
+    """How many cards are done and how long the rest takes, for the heading; a card that comes again is not done yet.
+
+    Where it must be `brief`, a session that has a kind to be named tells no time.
+    """
     if snapshot.phase is Phase.FINISHED or not snapshot.total:
         return ""
-    left = f" · {about_minutes(snapshot.minutes_left)}" if snapshot.minutes_left else ""
+    timed = snapshot.minutes_left and not (brief and snapshot.kind)
+    left = f" · {about_minutes(snapshot.minutes_left)}" if timed else ""
     return f"{snapshot.kind + ' · ' if snapshot.kind else ''}{snapshot.done} of {snapshot.total} done{left}"
