@@ -34,7 +34,6 @@ from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 from ice_quiz.tui.widgets.stem import introduction, stem
 from ice_quiz.tui.widgets.summary import summary
 
-
 _BRIEF = 72
 """Columns below which the heading has no room for the kind of session and the time as well."""
 
