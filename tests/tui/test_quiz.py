@@ -153,3 +153,17 @@ def test_the_lines_are_chosen_by_arrows_and_by_clicks_and_go_round(on_stage: OnS
         assert (wish.count, wish.cards.topics, wish.at_once, [*wish.forms]) == (40, ("Rivers",), False, ["choose"])
 
     on_stage(desk, scene)
+
+
+@pytest.mark.parametrize("theme", ["ice-dark", "ice-light"])
+@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", ["quiz", "quiz-told", "quiz-match", "quiz-result"])
+def test_the_kept_pictures_are_what_is_drawn(
+    name: str, size: tuple[int, int], theme: str, on_stage: OnStage, desk: Desk, same_as_kept: Any
+) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press(*STEPS[name])
+        picture = stage.app.export_screenshot(title="ice quiz", simplify=True)
+        same_as_kept(picture, HERE / "pictures" / f"{name}-{size[0]}x{size[1]}-{theme.removeprefix('ice-')}.svg")
+
+    on_stage(desk, scene, size, theme=theme)

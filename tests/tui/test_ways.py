@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -76,3 +77,17 @@ def test_every_key_of_the_footer_can_be_clicked(on_stage: OnStage, showing: Any)
         assert type(stage.app.screen).__name__ == "HomeScreen"
 
     on_stage(showing("choose"), scene)
+
+
+@pytest.mark.parametrize("theme", ["ice-dark", "ice-light"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_kept_pictures_are_what_is_drawn(
+    size: tuple[int, int], theme: str, on_stage: OnStage, showing: Any, same_as_kept: Any
+) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press("s", "down")
+        picture = stage.app.export_screenshot(title="ice quiz", simplify=True)
+        kept = Path(__file__).parent / "pictures" / f"ways-{size[0]}x{size[1]}-{theme.removeprefix('ice-')}.svg"
+        same_as_kept(picture, kept)
+
+    on_stage(showing("choose"), scene, size, theme=theme)
