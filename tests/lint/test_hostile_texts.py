@@ -14,9 +14,13 @@ PIECES = ["a ", "a/b ", "word, ", "which of these is not ", "NASA ", "___ x", "a
 
 
 def seconds(text: str) -> float:
-    start = time.process_time()
-    check_text(text, "d.yaml", {"atlas": text}, date(2026, 11, 24))
-    return time.process_time() - start
+    """The time of the processor that a check takes, the less disturbed of two."""
+    taken = []
+    for _ in range(2):
+        start = time.process_time()
+        check_text(text, "d.yaml", {"atlas": text}, date(2026, 11, 24))
+        taken.append(time.process_time() - start)
+    return min(taken)
 
 
 def test_a_deck_in_which_every_name_is_misspelt_takes_no_more_than_its_size_says() -> None:
@@ -27,7 +31,7 @@ def test_a_deck_in_which_every_name_is_misspelt_takes_no_more_than_its_size_says
         return f"{HEAD}things:\n  kind:\n{things}relations: {{meets: {{single: none}}}}\n{topics}"
 
     seconds(deck(100))
-    assert seconds(deck(1_600)) < max(16 * seconds(deck(200)), 0.3)
+    assert seconds(deck(1_600)) < max(24 * seconds(deck(200)), 0.6)  # 64 times as long if it grew with the square
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -39,4 +43,4 @@ def test_a_long_text_takes_no_more_than_its_length_says(piece: str) -> None:
 
     seconds(deck(500))  # whatever is made once
     short, long = seconds(deck(1_000)), seconds(deck(8_000))
-    assert long < max(20 * short, 0.3)
+    assert long < max(24 * short, 0.6)

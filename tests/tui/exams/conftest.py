@@ -43,10 +43,10 @@ OWN_WORDS = _question(Form.TYPE, "Why do laws need a majority?", "so that many a
 
 def item(number: int, stem: str, given: str, answer: str, right: bool, **more: Any) -> ExamItem:
     """An item of a result."""
+    card = f"civics/{number}"
     told: dict[str, Any] = {"item": str(number * 11 + 3), "marked": False, "flagged": False, "reason": "", "source": SOURCE}
-    return ExamItem(
-        number, card=f"civics/{number}", stem=stem, given=given, answer=answer, right=right, statement="", **told | more
-    )
+    told["missed"] = () if right else (card,)
+    return ExamItem(number, card=card, stem=stem, given=given, answer=answer, right=right, statement="", **told | more)
 
 
 ITEMS = (
