@@ -5,8 +5,8 @@ and commands; each call returns the new `Snapshot` after the events of that step
 decide nothing, and a failed write is no exception for them but a `banner` in the snapshot: the session goes on, and what
 could not be saved is tried again with every step.
 
-It is one door for all faces, so it is longer than 300 lines; but it only opens: what each method does is in the module that it
-imports, and nothing of that is loaded before it is asked for.
+It is one door for all faces, so it is longer than 300 lines; but it only opens: what each method does is in the module that
+it imports, and nothing of that is loaded before it is asked for.
 """
 
 from __future__ import annotations
