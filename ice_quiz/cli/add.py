@@ -20,10 +20,10 @@ def command(file: str) -> int:
     """
     library = the_library()
     earlier = {entry.id: library.open(entry.id) for entry in library.entries() if entry.usable and entry.id == _id(file)}
-    entry, notice, warnings = library.add(Path(file))
+    entry, notice, warnings, already = library.add(Path(file))
     for warning in warnings:
         say(str(warning))
-    say(f"Added “{entry.title}” with {cards(len(entry.cards))}, as {entry.path}.")
+    say(f"{'Nothing to add:' if already else 'Added'} “{entry.title}” with {cards(len(entry.cards))}, as {entry.path}.")
     if notice:
         say(notice)
     if entry.id in earlier:

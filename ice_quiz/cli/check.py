@@ -134,10 +134,11 @@ def _in_short(deck: str, report: Report) -> Iterator[str]:
     if any(problem.edits for problem in report.problems):
         yield f"`ice-quiz check --fix {deck}` repairs what can safely be repaired."
     if report.unchecked:
-        many = "1 fact is" if len(report.unchecked) == 1 else f"{len(report.unchecked)} facts are"
+        one = len(report.unchecked) == 1
+        many, on = ("1 fact is", "line") if one else (f"{len(report.unchecked)} facts are", "lines")
         lines = ", ".join(str(fact.about.place.line) for fact in report.unchecked[:SHOWN])
         rest = f" and {len(report.unchecked) - SHOWN} more" if len(report.unchecked) > SHOWN else ""
-        yield f"{deck}: {many} unchecked, because the text of the source is not at hand: lines {lines}{rest}."
+        yield f"{deck}: {many} unchecked, because the text of the source is not at hand: {on} {lines}{rest}."
 
 
 def _object(problem: Problem) -> dict[str, object]:

@@ -65,7 +65,7 @@ def command(
     skip_bad: bool,
     yes: bool,
 ) -> int:
-    """Make a deck of a list: comma or tab between the columns, as spreadsheets and flashcard sites write it.
+    """Make a deck of a list: comma, semicolon or tab between the columns, as spreadsheets and flashcard sites write it.
 
     How the list was read is shown before anything is written. A table that `ice-quiz export` wrote comes back with the same
     cards and ids.

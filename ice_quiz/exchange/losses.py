@@ -32,7 +32,7 @@ def _in_a_table(compiled: Compiled) -> Iterator[str]:
     if many := sum(card.key.open for card in made):
         yield f"That an answer which is not listed may be right too, on {cards(many)}."
     if many := sum(card.aspect is Aspect.ORDER for card in made):
-        yield f"The order as such: {cards(many)} that ask for one have it as one text, to be compared by the learner."
+        yield f"The order as such: where one is asked for ({cards(many)}), it is one text, to be compared by the learner."
     if deck.confusing:
         yield "What is easily confused."
     details = [name for name in ("called", "url", "author", "licence", "checked") if _any_source(compiled, name)]

@@ -11,6 +11,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ice_quiz.facts.commas import quoted, split_number
 from ice_quiz.facts.problems import Edit, Place, Problem, Severity
 from ice_quiz.facts.reader import Mapping, Node, Sequence, Text
 from ice_quiz.language.nearest import nearest
@@ -204,18 +205,24 @@ class Checker:
             return None
         entry = Entry()
         entry.line, entry.column = node.line, node.column
+        before: Node = Text()
         for key, child in node.entries.items():
             if key not in kind.fields:
-                self._unknown(key, child, kind)
+                self._unknown(key, child, kind, before)
             elif (value := self.checked(child, kind.fields[key], key)) is not None:
                 entry[str(key)] = value
+            before = child
         missing = [wanted for wanted in kind.required if wanted not in node.entries]
         for wanted in missing:
             self.report(node, "Y023", f"`{wanted}:` is missing from {kind.says}.")
         unfit = [wanted for wanted in kind.required if wanted not in entry]
         return None if unfit and not kind.partial else entry
 
-    def _unknown(self, key: Text, child: Node, kind: Record) -> None:
+    def _unknown(self, key: Text, child: Node, kind: Record, before: Node) -> None:
+        if isinstance(before, Text) and not child and (split := split_number((before, key))):
+            says = f'YAML split this number at its comma. Write "{split[1]}", in quotes.'
+            self.report(split[0], "Y030", says, edits=(quoted(*split),))
+            return
         if isinstance(child, Text) and not child and key.endswith("?"):
             self.report(key, "Y024", "Inside braces, put a text with `?` in quotes.")
             return

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ice_quiz.facts.commas import quoted, split_number
 from ice_quiz.facts.kinds import Checker, Entry
 from ice_quiz.facts.model import Item, Relation, Source, Wrong
-from ice_quiz.facts.names import Names, quoted, split_name, split_number
+from ice_quiz.facts.names import Names, split_name
 from ice_quiz.facts.reader import Text
 from ice_quiz.language.nearest import nearest
 from ice_quiz.language.normal import folded

@@ -61,7 +61,7 @@ SOURCE = Record(
     },
     required=("title",),
 )
-TYPE = Record("defaults of a type", {"plural": Word(), "article": _ARTICLE})
+TYPE = Record("a type", {"plural": Word(), "article": _ARTICLE})
 THING = Record(
     "a thing",
     {

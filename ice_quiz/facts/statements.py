@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ice_quiz.facts.commas import quoted
 from ice_quiz.facts.exams import Changes
 from ice_quiz.facts.kinds import Entry
 from ice_quiz.facts.model import (
@@ -22,7 +23,7 @@ from ice_quiz.facts.model import (
     Triple,
     Value,
 )
-from ice_quiz.facts.names import quoted, split_name
+from ice_quiz.facts.names import split_name
 from ice_quiz.facts.problems import Place
 from ice_quiz.facts.reader import Text
 from ice_quiz.facts.resolving import Resolver, first_text

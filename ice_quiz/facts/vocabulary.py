@@ -7,9 +7,10 @@ from collections.abc import Mapping as AnyMapping
 from datetime import date
 from typing import Any
 
+from ice_quiz.facts.commas import quoted
 from ice_quiz.facts.kinds import Checker, Entry
 from ice_quiz.facts.model import Relation, Show, Side, Source, Thing, TypeWords
-from ice_quiz.facts.names import Names, quoted, split_name
+from ice_quiz.facts.names import Names, split_name
 from ice_quiz.facts.problems import Place, Severity
 from ice_quiz.facts.reader import Text
 from ice_quiz.facts.relations import BUILT_IN

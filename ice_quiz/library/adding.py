@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 
 class Added(NamedTuple):
-    """A deck that was added: its entry, what it replaced in a sentence (or nothing), and what the check found to warn of."""
+    """A deck that was added: its entry, what it replaced in a sentence (or nothing), and what the check found to warn of.
+
+    `already` says that the very same file was among the decks, so that nothing was written.
+    """
 
     entry: Entry
     notice: str
     warnings: tuple[Problem, ...]
+    already: bool = False
 
 
 def add(library: Library, path: Path) -> Added:
@@ -38,7 +42,8 @@ def add(library: Library, path: Path) -> Added:
     entries = [entry for entry in library.entries() if entry.usable and entry.id == deck.id]
     same = next((entry for entry in entries if read(entry.path) == data), None)
     if same:
-        return Added(same, f"It was among the decks already, as {same.path.name}; nothing was changed.", tried.problems)
+        notice = f"It was among the decks already, as {same.path.name}; nothing was changed."
+        return Added(same, notice, tried.problems, already=True)
     own = next((entry.path for entry in entries if not entry.shipped), None)
     target = own or library.places.decks / f"{deck.id}{ENDINGS[0]}"
     try:

@@ -152,7 +152,7 @@ CURLY_SPLIT = Rule(
 )  # fmt: skip
 SPLIT = Rule(
     "Y030", ERROR, "YAML split a number or a name at its comma.",
-    why="Inside [ ] each comma ends an item, also the one in 10,000.",
+    why="Inside [ ] and { } each comma ends an item, also the one in 10,000.",
     fix="Put the text in quotes. `ice-quiz check --fix` does it.",
     bad="numbers:\n  - {of: the town, what: people, value: 9000, near: [10,000, 7600]}\n",
     good='numbers:\n  - {of: the town, what: people, value: 9000, near: ["10,000", 7600]}\n',

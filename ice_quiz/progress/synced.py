@@ -71,7 +71,7 @@ class Synced:
             )
         if self.left:
             yield (
-                f"{events(self.left)} you had forgotten still stand in what other machines wrote. Each removes its own; "
+                f"Other machines wrote {events(self.left)} that you had forgotten, and still hold it. Each removes its own; "
                 "for one that is gone, `ice-quiz sync FOLDER --for-others` does it."
             )
 

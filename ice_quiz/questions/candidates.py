@@ -90,7 +90,7 @@ def _proof(refutation: Refutation, thing: Thing, side: Asked, world: World) -> P
             assert refutation.by is not None
             relation = deck.relations[side.relation]
             ends = {end: refutation.by.end(end) for end in Side}
-            says = statement(relation, ends, deck).rstrip(".") + ", and that can be said of one only"
+            says = f"{statement(relation, ends, deck).rstrip('.')}; for {name} that is the one right answer"
     return Proof(refutation.kind, sentence(says))
 
 

@@ -222,6 +222,16 @@ def test_facts_that_cannot_be_held_against_a_text_are_listed_as_unchecked(call: 
     )
 
 
+def test_one_fact_that_is_unchecked_is_told_with_its_line(call: Call, tmp_path: Path) -> None:
+    deck = tmp_path / "milk.yaml"
+    deck.write_text(
+        "deck: milk\ntitle: Milk\nsources: {book: {title: Book, as of: 2020}}\ntopics:\n  - topic: Milk\n    source: book\n"
+        "    cards: [{ask: 'What is roux made of?', id: roux, answer: butter and flour}]\n"
+    )
+    out = call("check", deck).out
+    assert "1 fact is unchecked, because the text of the source is not at hand: line 7.\n" in out
+
+
 def test_several_decks_are_checked_at_once_by_id_or_file(call: Call, harbour: Path) -> None:
     code, out, _ = call("check", "ice", harbour, "missing.yaml")
     assert code == 1
@@ -244,6 +254,13 @@ def test_a_deck_is_added_and_then_listed(call: Call, home: Path, harbour: Path) 
     assert "Study it with `ice-quiz study harbour`.\n" in out
     assert "Hafen – Über das Wasser (harbour): 6 new, 0 again, 0 due\n" in call("due").out
     assert (home / "data" / "decks" / "harbour.yaml").read_bytes() == harbour.read_bytes()
+
+
+def test_a_deck_that_is_added_again_is_not_said_to_have_been_added(call: Call, harbour: Path) -> None:
+    call("add", harbour)
+    code, out, _ = call("add", harbour)
+    assert (code, "Added" in out) == (0, False)
+    assert out.startswith("Nothing to add: “Hafen – Über das Wasser” with 6 cards, as ")
 
 
 def test_a_deck_with_problems_is_not_added_and_all_of_them_are_told(call: Call, home: Path, harbour: Path) -> None:

@@ -280,3 +280,9 @@ def test_a_name_in_the_plural_is_spoken_of_in_the_plural(compiled: Compile) -> N
         "There is one right answer, the lungs; the heart is another part.",
         "There is one right answer, the lungs; the veins are other parts.",
     ]
+
+
+def test_what_has_its_own_one_right_answer_says_whose_it_is(compiled: Compile) -> None:
+    made = compiled(FRAME.format(facts="[Linz, lies in, Austria], [Ulm, lies in, Germany]", single="object", confusing=""))
+    proofs = [each.proof.sentence for each in made.offer("d/lies in.Austria").candidates]
+    assert proofs == ["Ulm lies in Germany; for Ulm that is the one right answer."]
