@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ice_quiz.language.normal import folded, wordings
+from ice_quiz.language.normal import folded, names_a_note, wordings
 from ice_quiz.language.numbers import exact_marks, in_digits, roman
 from ice_quiz.questions.question import Answer
 
@@ -118,7 +118,8 @@ def all_wordings(answers: Iterable[Answer]) -> list[Wording]:
 def _parts(text: str) -> tuple[str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     form, digits = folded(text), in_digits(text)
     words = tuple(digits.split())
-    bare = " ".join(word for place, word in enumerate(words) if word not in _IDLE_WORDS or place == len(words) - 1)
+    weighty = [word for place, word in enumerate(words) if word not in _IDLE_WORDS or place == len(words) - 1]
+    bare = digits if names_a_note(digits) else " ".join(weighty)
     denials = tuple(sorted(word for word in words if word in _DENIALS))
     return form, digits, bare, words, tuple(sorted(exact_marks(text))), denials
 

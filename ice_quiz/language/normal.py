@@ -12,6 +12,8 @@ _MOST_BRACKETS = 4  # 2**4 wordings; beyond it only "all kept" and "all left out
 _LONGEST_BRACKETED = 4096  # longer texts are prose, not an answer with optional words
 
 _ARTICLES = frozenset({"the", "a", "an"})
+# The key or note of A: "A minor", "A flat", "A sharp minor".
+_NOTE_A = re.compile(r"a(?: (?:flat|sharp))?(?: (?:major|minor))?")
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "de", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 
 _SAME_WORD = {"vs": "v", "versus": "v"}
@@ -43,7 +45,7 @@ def folded(text: str) -> str:
 
     NFKC, no case, no accents, quotes and dashes unified, "&" as "and", U.S. as us, 6,700 as 6700, other punctuation as a
     space, leading articles dropped, spaces collapsed. Where nothing would be left ("?"), the text itself without case.
-    Folding twice changes nothing.
+    The A of "A minor" is no article. Folding twice changes nothing.
     """
     return _cached(text) if len(text) <= _CACHED_LENGTH else _fold(text)
 
@@ -68,10 +70,15 @@ def _folded_once(text: str) -> str:
         plain = _DOTTED.sub(_undotted, plain.translate(_SIGNS))
         plain = _IDLE_SIGN.sub(" ", _APOSTROPHE_INSIDE.sub("", plain))
     words = plain.split()
-    while len(words) > 1 and words[0] in _ARTICLES:
+    while len(words) > 1 and words[0] in _ARTICLES and not names_a_note(" ".join(words[:4])):
         del words[0]
     words = [_SAME_WORD.get(word, word) for word in words]
     return " ".join(words) or " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def names_a_note(form: str) -> bool:
+    """Whether the "a" at the beginning of a folded text is a note and no article: A minor is another key than E minor."""
+    return _NOTE_A.fullmatch(form) is not None
 
 
 def _latinised(text: str) -> str:

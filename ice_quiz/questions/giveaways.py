@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from ice_quiz.language.normal import folded, within
+from ice_quiz.language.normal import folded, names_a_note, within
 
 LONGER = 1.25
 SHORTER = 0.5
@@ -67,7 +67,7 @@ def _by_length(key: str, others: Sequence[str]) -> str:
 
 def _by_form(key: str, others: Sequence[str]) -> str:
     for says, mark in (
-        ("with an article", lambda text: bool(_ARTICLE.match(text))),
+        ("with an article", lambda text: bool(_ARTICLE.match(text)) and not names_a_note(folded(text))),
         ("with a capital", lambda text: text[:1].isupper()),
         ("with a figure", lambda text: any(sign.isdigit() for sign in text)),
     ):

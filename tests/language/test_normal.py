@@ -44,6 +44,8 @@ def test_ways_to_write_one_answer_are_the_same(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("A minor", "minor"),
+        ("A flat", "flat"),
         ("C++", "C"),
         ("C#", "C"),
         ("-5", "5"),

@@ -43,6 +43,7 @@ def test_a_key_that_stands_out_is_told_with_the_reason(key: str, others: list[st
         ("the Black Sea", ["the Adria", "Adriatic Sea"], "Where does it end?"),
         ("6,700", ["10,000", "7,600"], "How many?"),
         ("Danube", ["Rhine", "Elbe"], "Which river?"),
+        ("A minor", ["E minor", "D minor"], "Which key has no sharps or flats?"),
         ("mitochondrion", ["ribosome", "nucleus"], "Which part?"),
         ("Office of Removal", ["Office of Mines", "Center for Data"], "Which office?"),
         ("Office of Removal", ["Office of Mines", "Office of Data"], "Which one?"),
