@@ -21,5 +21,5 @@ def grade_pairs(question: Question, texts: Sequence[str]) -> Verdict | NotCounte
     if right == len(fits):
         return Verdict(Outcome.RIGHT, 1.0, "Right: all of them.", matched)
     missing = tuple(answer.show for answer, fit in zip(answers, fits, strict=True) if not fit)
-    said = f"{capital(count(right))} of {count(len(fits))} {'is' if right == 1 else 'are'} right."
+    said = f"{capital(count(right)) if right else 'None'} of {count(len(fits))} {'is' if right <= 1 else 'are'} right."
     return Verdict(Outcome.WRONG, share, said, matched, missing)

@@ -34,9 +34,11 @@ def asked(snapshot: ExamSnapshot, question: Question) -> Iterator[str]:
     """The question of an item."""
     left = "" if snapshot.seconds_left is None else f" {spent(snapshot.seconds_left)} left."
     yield f"Question {snapshot.number} of {snapshot.total}.{left}{' Flagged.' if snapshot.flagged else ''}"
-    if question.lead:
+    if question.lead and not question.pairs:
         yield question.lead
     yield question.stem
+    if question.lead and question.pairs:  # what all of them begin with
+        yield question.lead
     for letter, pair in zip("abcde", question.pairs, strict=False):
         yield f"  {letter}. {pair}"
     for number, option in enumerate(question.options, 1):

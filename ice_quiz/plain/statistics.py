@@ -63,7 +63,8 @@ def _months(days: Sequence[Day]) -> Iterator[str]:
     for of in months[-MONTHS:]:
         answers, seconds = sum(day.answered for day in of), sum(day.seconds for day in of)
         on = "1 day" if len(of) == 1 else f"{len(of)} days"
-        yield f"  {of[0].day:%B %Y}: {answers:,} answers on {on}, {spent(seconds / len(of))} a day"
+        given = "1 answer" if answers == 1 else f"{answers:,} answers"
+        yield f"  {of[0].day:%B %Y}: {given} on {on}, {spent(seconds / len(of))} a day"
 
 
 def _hardest(period: Period) -> Iterator[str]:

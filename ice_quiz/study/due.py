@@ -252,5 +252,5 @@ def waiting(deck: str, cards: int, questions: int) -> str:
     if not cards:
         return ""
     wait = "1 card waits" if cards == 1 else f"{cards} cards wait"
-    asked = "a question" if questions == 1 else f"{count(questions)} questions"
-    return f"{wait} until you answer {asked} about yourself{BY_COMMAND.format(deck=deck)}"
+    asked = "an answer" if questions == 1 else f"{count(questions)} answers"
+    return f"{wait} for {asked} about you{BY_COMMAND.format(deck=deck)}"

@@ -188,8 +188,8 @@ def go_on(session: Session, seconds: float) -> Step:
 
 
 def stem(shown: Shown) -> str:
-    """The question as it is named in a message."""
-    return shown.question.stem if len(shown.question.stem) <= 60 else shown.question.stem[:59].rstrip() + "…"
+    """The question as it is named in a message; "Undid: suspended “…”" stays on one line of a usual terminal."""
+    return shown.question.stem if len(shown.question.stem) <= 56 else shown.question.stem[:55].rstrip() + "…"
 
 
 def put_aside(session: Session, kind: Kind, message: str, seconds: float) -> Step:

@@ -18,7 +18,7 @@ def test_an_exam_is_asked_item_by_item_without_a_verdict_and_ends_with_its_resul
     note, question = script.first
     assert note == {
         "type": "note",
-        "message": "1 card waits until you answer a question about yourself: `ice-quiz you harbour`.",
+        "message": "1 card waits for an answer about you: `ice-quiz you harbour`.",
     }
     assert (question["type"], question["number"], question["total"], question["seconds_left"]) == ("question", 1, 5, None)
     assert set(question) == {*("type", "card", "form", "stem", "options", "need"), *("number", "total", "seconds_left")}

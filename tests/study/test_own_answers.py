@@ -24,7 +24,7 @@ def test_cards_that_only_the_learner_can_answer_wait_and_are_told_of(townsman: L
     asked = townsman.finish()
     assert BUS not in asked
     assert TEACHER not in asked
-    assert first.message == "2 cards wait until you answer two questions about yourself: `ice-quiz you town`."
+    assert first.message == "2 cards wait for two answers about you: `ice-quiz you town`."
     (due,) = townsman.begin().desk.due()
     assert (due.withheld, due.cards) == (2, 10)
     assert due.notice == first.message

@@ -30,7 +30,8 @@ def today_in_words(stats: Statistics) -> str:
         return "Today: nothing answered yet."
     answers = "1 answer" if done.answered == 1 else f"{done.answered:,} answers"
     parts = [f"{done.right} right", *([f"{done.close} close"] if done.close else []), f"{done.wrong} wrong"]
-    return f"Today: {answers} in {spent(done.seconds)}: {', '.join(parts)}; {cards(done.new)} learned for the first time."
+    new = f"{cards(done.new)} {'was' if done.new == 1 else 'were'} new"
+    return f"Today: {answers} in {spent(done.seconds)}: {', '.join(parts)}; {new}."
 
 
 def streak_in_words(stats: Statistics) -> str:

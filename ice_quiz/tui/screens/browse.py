@@ -217,7 +217,8 @@ class BrowseScreen(CardSearch):
             names = ("search", "info", "select", "suspend", "flag", "tag", "order", "undo", "reset", "all", "none")
         for name in names:
             if self.can(name):
-                yield self.entry(name, last=self.typing or self._resetting or name in ("search", "info"))
+                words = "cancel" if name == "stop-typing" and self._tag is not None else None
+                yield self.entry(name, words, last=self.typing or self._resetting or name in ("search", "info"))
         if not self.typing and not self._resetting:
             yield self.entry("help", last=True)
             yield self.entry("back", last=True)

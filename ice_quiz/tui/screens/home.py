@@ -235,7 +235,7 @@ class HomeScreen(Sheet):
             return ""
         stale = "1 answer may" if deck.outdated == 1 else f"{deck.outdated} answers may"
         key = self.entry("about-you").key
-        changed = f"{stale} have changed since it was checked ({key})." if deck.outdated else ""
+        changed = f"{stale} be out of date ({key})." if deck.outdated else ""
         left = f"You left a session here ({deck.left}): {self.entry('ways').key} goes on with it." if deck.left else ""
         return " ".join(filter(None, (left, deck.backlog, on_screen(deck.notice, key), changed)))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ice_quiz.language.days import cards as counted
 from ice_quiz.study.browsing import Found, Order
-from ice_quiz.study.marking import LONGEST_TAG
 
 HINT = "/ to search: words, topic: tag: is:due due:<7, - for not"
 
@@ -31,4 +30,4 @@ def reset_asked(many: int) -> str:
 
 def tag_asked(many: int) -> str:
     """What to type for a tag."""
-    return f"A tag for {counted(many)}, at most {LONGEST_TAG} characters; -name takes it off."
+    return f"A tag for {counted(many)}; -name takes it off."

@@ -22,10 +22,12 @@ def exam_item(snapshot: ExamSnapshot, question: Question, draft: Draft) -> Itera
     """Everything on the page while an exam is held; a word on right or wrong only where the exam gives one at once."""
     if snapshot.last is not None and not snapshot.quiz:
         yield from _last(snapshot.last)
-    above = " · ".join(filter(None, (FLAGGED.capitalize() if snapshot.flagged else "", question.lead)))
+    # What all pairs begin with stands where they are read, not before the task.
+    lead, stem = ("", f"{question.stem} {question.lead}".strip()) if question.pairs else (question.lead, question.stem)
+    above = " · ".join(filter(None, (FLAGGED.capitalize() if snapshot.flagged else "", lead)))
     if above:
         yield Paragraph(shown(above, MUTED))
-    yield Paragraph(shown(question.stem, STRONG))
+    yield Paragraph(shown(stem, STRONG))
     yield GAP
     if snapshot.phase is ExamPhase.ANSWERED:
         yield from answered(snapshot.told, question)

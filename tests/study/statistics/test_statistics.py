@@ -185,13 +185,21 @@ def test_before_the_first_answer_there_is_something_to_read(learner: Learner) ->
         learner.desk.statistics("no such deck")
 
 
+def test_one_answer_is_told_as_one(learner: Learner) -> None:
+    answer(learner)
+    text = "\n".join(statistics_lines(learner.desk.statistics()))
+    assert "Today: 1 answer in " in text
+    assert "; 1 card was new." in text
+    assert ": 1 answer on 1 day, " in text
+
+
 def test_the_same_is_told_in_words(learner: Learner) -> None:
     for day in (20, 22, 23, 24):
         learner.on(day)
         answer(learner, right=day != 23, reply="Rhine")
         answer(learner, MAIN)
     text = "\n".join(statistics_lines(learner.desk.statistics(), drawn=True))
-    assert "Today: 2 answers in 8 seconds: 2 right, 0 wrong; 0 cards learned for the first time." in text
+    assert "Today: 2 answers in 8 seconds: 2 right, 0 wrong; 0 cards were new." in text
     assert "Days in a row: 3; the most so far: 3." in text
     assert "the last 30 days: 83 % of 6 reviews; 44 % to 97 % would fit that" in text
     assert "Inn flows into Danube.  You said “Rhine”. (waters/Inn.flows into)" in text

@@ -276,7 +276,7 @@ DECKS = (
         exam_days=31,
         withheld=1,
         outdated=1,
-        notice="1 card waits until you answer a question about yourself: `ice-quiz you civics`.",
+        notice="1 card waits for an answer about you: `ice-quiz you civics`.",
     ),
     DeckDue("rivers", "Rivers of Europe", cards=20, next_day=TODAY + timedelta(3)),
 )

@@ -221,7 +221,7 @@ def test_what_the_deck_asks_is_asked_before_it_is_studied_and_its_cards_wait_no_
     learner: Learner, on_stage: OnStage
 ) -> None:
     async def scene(stage: Any) -> None:
-        assert "1 card waits until you answer a question about yourself (y)." in stage.text
+        assert "1 card waits for an answer about you (y)." in stage.text
         await stage.press("enter", *"north", "enter")
         assert type(stage.app.screen).__name__ == "StudyScreen"
         await stage.press("escape", "escape")

@@ -133,7 +133,7 @@ def test_an_answer_that_may_have_changed_is_told_with_where_to_look_and_can_be_c
 ) -> None:
     async def scene(stage: Any) -> None:
         await stage.press("down")
-        assert "1 answer may have changed since it was checked (y)." in " ".join(stage.text.split())
+        assert "1 answer may be out of date (y)." in " ".join(stage.text.split())
         await to_questions(stage)
         await stage.press("down", "down")
         for text in (
