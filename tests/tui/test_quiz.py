@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,15 @@ import pytest
 from ice_quiz.clock import Moment, SetClock
 from ice_quiz.library.library import Library
 from ice_quiz.places import Places
+from ice_quiz.plain.exam_telling import asked
 from ice_quiz.progress.log import Log
+from ice_quiz.questions.match import STEM
+from ice_quiz.questions.question import Form
 from ice_quiz.study.desk import Desk
+from ice_quiz.study.quizzes.wish import QuizWish
+from ice_quiz.study.wish import Wish
+from ice_quiz.tui.draft import Draft, Way
+from ice_quiz.tui.widgets.exam_item import exam_item
 
 OnStage = Callable[..., None]
 HERE = Path(__file__).parent
@@ -167,3 +175,13 @@ def test_the_kept_pictures_are_what_is_drawn(
         same_as_kept(picture, HERE / "pictures" / f"{name}-{size[0]}x{size[1]}-{theme.removeprefix('ice-')}.svg")
 
     on_stage(desk, scene, size, theme=theme)
+
+
+def test_what_all_pairs_begin_with_is_read_after_the_task(desk: Desk) -> None:
+    snapshot = desk.quiz(QuizWish(Wish("lakes"), 1, (Form.MATCH,), seed=1)).snapshot
+    assert snapshot.question is not None
+    question = replace(snapshot.question, lead="Which name fits:")
+    drawn = [str(paragraph.body) for paragraph in exam_item(snapshot, question, Draft(Way.ORDER))]
+    assert drawn[0] == f"{STEM} Which name fits:"
+    told = list(asked(snapshot, question))
+    assert told[1:3] == [STEM, "Which name fits:"]
