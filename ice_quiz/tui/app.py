@@ -40,6 +40,10 @@ SWITCH_SECONDS = 0.001
 """How long another thread may keep the screens waiting, a fifth of what is usual in Python: they go first."""
 
 
+LOST = 2.0
+"""Seconds between two looks whether the terminal is still there."""
+
+
 class IceQuizApp(Passages, inherit_bindings=False):
     """ice_quiz in the terminal."""
 
@@ -106,6 +110,8 @@ class IceQuizApp(Passages, inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self._ended_by, number)
+        if not self.is_headless:
+            self.set_interval(LOST, self._leave_a_lost_terminal)
         if self._wish:
             self.show_study(self.desk.snapshot, self._wish)
         elif self._first:
@@ -137,6 +143,11 @@ class IceQuizApp(Passages, inherit_bindings=False):
 
     def _ended_by(self, number: signal.Signals) -> None:
         self.exit(return_code=128 + number)
+
+    def _leave_a_lost_terminal(self) -> None:
+        """End where the terminal is gone and no signal told so: Textual would read from it for ever, as fast as it can."""
+        if not os.isatty(0):
+            self._ended_by(signal.SIGHUP)
 
     async def on_event(self, event: events.Event) -> None:
         """Take every key here, one after the other.

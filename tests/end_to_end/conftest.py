@@ -126,9 +126,10 @@ class Terminal:
         columns: int = 80,
         lines: int = 24,
         wrapper: Sequence[str | Path] = (),
+        its_own: bool = True,
         **environment: str,
     ) -> None:
-        """`wrapper` is a command that runs the program."""
+        """`wrapper` is a command that runs the program. No signal tells it that a terminal is gone that is not `its_own`."""
         self.screen = pyte.Screen(columns, lines)
         self.raw = b""
         self._stream = pyte.ByteStream(self.screen)
@@ -142,7 +143,7 @@ class Terminal:
             env=home.environment(**environment),
             cwd=home.folder,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if its_own else None,
         )
         os.close(theirs)
 
@@ -216,8 +217,13 @@ class Terminal:
             pass
         return self.process.wait(max(0.1, until - time.monotonic()))
 
+    def hang_up(self) -> int:
+        """Take the terminal away, as when its window is closed; the exit code."""
+        os.close(self._ours)
+        return self.process.wait(PATIENCE)
+
     def close(self) -> None:
-        """Let go of the terminal, as when its window is closed."""
+        """Leave nothing behind."""
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()

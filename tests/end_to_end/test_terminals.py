@@ -111,6 +111,15 @@ def test_a_signal_ends_the_screens_with_the_terminal_restored(
     assert harbour.due()["harbour"]["again"] == 1
 
 
+@pytest.mark.parametrize("its_own", [True, False])
+def test_the_program_ends_with_its_terminal_even_where_no_signal_tells_that_it_is_gone(
+    harbour: Home, terminal: Start, its_own: bool
+) -> None:
+    screen = terminal(harbour, its_own=its_own)
+    screen.wait_for("The harbour", "q quit")
+    assert screen.hang_up() == 128 + signal.SIGHUP
+
+
 def test_a_deck_that_cannot_be_studied_is_told_before_the_screen_is_drawn(home: Home, terminal: Start) -> None:
     screen = terminal(home, "study", "iec")
     assert screen.end() == 1
