@@ -10,6 +10,7 @@ from ice_quiz.facts.commas import quoted, split_number
 from ice_quiz.facts.kinds import Checker, Entry
 from ice_quiz.facts.model import Item, Relation, Source, Wrong
 from ice_quiz.facts.names import Names, split_name
+from ice_quiz.facts.problems import Severity
 from ice_quiz.facts.reader import Text
 from ice_quiz.language.nearest import nearest
 from ice_quiz.language.normal import folded
@@ -41,6 +42,15 @@ class Resolver:
         hint = f"Did you mean `{close}`?" if close else "Add it under `things:`, below its type."
         self.check.report(text, "T201", f"There is no thing `{text}`. {hint}")
         return ""
+
+    def counted(self, text: str) -> str:
+        """What a number is of: the key of a thing, or the text itself, which need not be one (a near miss is reported)."""
+        if key := self.names.find(text):
+            return key
+        if isinstance(text, Text) and not self.names.named(text) and (close := self.names.suggest(text)):
+            says = f"There is no thing `{text}`, so that it is asked as it stands. Did you mean `{close}`?"
+            self.check.report(text, "T201", says, Severity.WARNING)
+        return text
 
     def relation(self, text: Any) -> str:
         """The key of a relation, or "" (reported)."""

@@ -200,7 +200,7 @@ class Statements:
         return Number(
             about=self._about(entry, topic, shared),
             what=entry.get("what", ""),
-            of=self.resolve.names.find(of) or of,
+            of=self.resolve.counted(of),
             values=values,
             near=near,
             ask=entry.get("ask", ""),

@@ -29,7 +29,7 @@ _LINES = {
     Template.NUMBER: ("- {of: a thing, what: what is counted, value: 0}",),
     Template.LIST: ("- list: what the list is of", "  items: [first, second, third]"),
     Template.TERM: ("a term: what it means",),
-    Template.CARD: ("- {ask: What is asked?, answer: the answer, wrong: [a wrong one, another]}",),
+    Template.CARD: ('- {ask: "What is asked?", answer: the answer, wrong: [a wrong one, another]}',),
 }
 _STEP = 2  # blanks of a further indentation
 

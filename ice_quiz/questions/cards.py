@@ -142,7 +142,7 @@ def says_all(world: World, side: Asked) -> str:
     template = says(deck.relations[side.relation])
     ends = list(side.answers) if side.side is Side.SUBJECT else [_together(tuple(side.answers), deck)]
     said = [filled(template, {side.side.other: side.given, side.side: end}, deck).rstrip(".") for end in ends]
-    return "; ".join(said) + "."
+    return ". ".join(said) + "."
 
 
 def _together(keys: tuple[str, ...], deck: Deck) -> str:

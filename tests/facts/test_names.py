@@ -120,3 +120,14 @@ def test_an_unknown_thing_is_told_with_the_nearest_known_one(
 def test_a_key_in_capitals_with_a_name_is_an_acronym(key: str, name: str, acronym: str, deck: Callable[[str], Deck]) -> None:
     read = deck(f"deck: a\ntitle: b\nthings:\n  molecule:\n    {key}: {name}\ntopics: [{{topic: t, terms: {{a: b}}}}]\n")
     assert read.things[key].acronym == acronym
+
+
+@pytest.mark.parametrize(
+    ("of", "told"),
+    [("OPAL", ["There is no thing `OPAL`, so that it is asked as it stands. Did you mean `OPLA`?"]), ("a town", [])],
+)
+def test_a_number_of_what_is_nearly_a_thing_is_asked_about_and_of_anything_else_is_fine(
+    of: str, told: list[str], problems: Problems
+) -> None:
+    found = problems(OFFICES + f"    numbers: [{{of: {of}, what: rooms, value: 7, near: [5, 6]}}]")
+    assert [each.message for each in found if each.code == "T201"] == told

@@ -286,3 +286,8 @@ def test_what_has_its_own_one_right_answer_says_whose_it_is(compiled: Compile) -
     made = compiled(FRAME.format(facts="[Linz, lies in, Austria], [Ulm, lies in, Germany]", single="object", confusing=""))
     proofs = [each.proof.sentence for each in made.offer("d/lies in.Austria").candidates]
     assert proofs == ["Ulm lies in Germany; for Ulm that is the one right answer."]
+
+
+def test_what_is_said_of_two_subjects_is_two_sentences(compiled: Compile) -> None:
+    made = compiled(FRAME.format(facts="[Linz, lies in, Austria], [Graz, lies in, Austria]", single="object", confusing=""))
+    assert made.cards["d/lies in.Austria"].statement == "Linz lies in Austria. Graz lies in Austria."
