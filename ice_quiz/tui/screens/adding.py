@@ -15,7 +15,7 @@ Leave with q, then check the file and add it in the terminal:
 
 What is wrong with it is told with line and column. Once it is right, it stands in the list of decks.
 
-The guide for authors is decks/README.md; it has a whole deck to start from."""
+To begin one, `ice-quiz new` asks six questions and writes a small deck. The guide for authors is decks/README.md."""
 
 
 class AddingScreen(Reading):
