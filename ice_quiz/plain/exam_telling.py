@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ice_quiz.grading.verdict import Listed, Reply, Typed
 from ice_quiz.language.days import spent
+from ice_quiz.language.words import sentence
 from ice_quiz.questions.question import Form, Question
 from ice_quiz.study.exams.snapshot import Earlier, ExamItem, ExamPhase, ExamResult, ExamSnapshot
 
@@ -16,7 +17,7 @@ LATELY = 5
 def heading(snapshot: ExamSnapshot) -> Iterator[str]:
     """What kind of exam this is, before its first question."""
     if snapshot.quiz:
-        yield f"Quiz: {snapshot.deck_title}. {questions(snapshot.total)}; the schedule is not touched."
+        yield f"{sentence(f'Quiz: {snapshot.deck_title}')} {questions(snapshot.total)}; the schedule is not touched."
         yield "A lone / lists what can be typed."
         return
     yield f"{snapshot.title}. {snapshot.total} items at most, {snapshot.passing} right answers pass."

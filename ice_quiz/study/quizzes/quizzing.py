@@ -77,7 +77,8 @@ class Quizzing(Held):
         items, groups = self._drawn(seed)
         start = self._log.stamp(Kind.QUIZ_STARTED, "", body_of_quiz(wish, seed, items, groups))
         save(self._log, start)
-        few = f"There are only {len(items)} such questions." if len(items) < wish.count else ""
+        there = "is only one such question" if len(items) == 1 else f"are only {len(items)} such questions"
+        few = f"There {there}." if len(items) < wish.count else ""
         return pure.sit(self._compiled, self._paper(seed, items, groups, start.id), {}, self._now()), few
 
     def _drawn(self, seed: int) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

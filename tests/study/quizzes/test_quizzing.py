@@ -9,6 +9,7 @@ import pytest
 
 from ice_quiz.errors import UsageError
 from ice_quiz.grading.verdict import Chose, DontKnow, Listed, Reply, Typed
+from ice_quiz.plain.exam_telling import heading
 from ice_quiz.progress.event import Kind
 from ice_quiz.questions.question import Form
 from ice_quiz.study.exams.held import Held
@@ -141,6 +142,16 @@ def test_a_quiz_can_be_ended_early(learner: Learner) -> None:
     ended = held.give_up()
     assert ended.result is not None
     assert (ended.result.asked, ended.result.given_up) == (1, True)
+
+
+def test_fewer_questions_than_wished_for_are_told_of(learner: Learner) -> None:
+    for card in list(learner.library.open("waters").cards)[1:]:
+        learner.log.append(learner.log.stamp(Kind.SUSPENDED, card))
+    held = learner.desk.quiz(QuizWish(Wish("waters"), 5))
+    assert held.snapshot.total == 1
+    assert held.snapshot.message == "There is only one such question."
+    told = next(heading(replace(held.snapshot, deck_title="Which waters?")))
+    assert told == "Quiz: Which waters? 1 question; the schedule is not touched."
 
 
 def test_suspended_cards_are_not_asked_and_no_card_at_all_is_said(learner: Learner) -> None:
