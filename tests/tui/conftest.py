@@ -339,6 +339,11 @@ class Stage:
         for _ in range(3):
             await self.pilot.pause(0)
 
+    async def breathe(self) -> None:
+        """Let other threads work: a loop that only looks would hardly ever give Python's lock away."""
+        await self.pilot.pause(0.01)
+        await self.settle()
+
     async def press(self, *names: str) -> Stage:
         """Press keys, each painted before the next."""
         for name in names:
@@ -430,7 +435,7 @@ def on_stage() -> Callable[..., None]:
                 stage = Stage(app, pilot)
                 await stage.settle()
                 while listed and ("Reading the decks" in stage.text or _still_asked()):
-                    await stage.settle()
+                    await stage.breathe()
                 await scene(stage)
 
         asyncio.run(play())

@@ -75,7 +75,7 @@ def test_a_save_is_shown_without_a_key(author: Any) -> None:
         assert "There is no relation `mkes`" in stage.text
         path.write_text(DECK)
         while "There is no relation" in stage.text:  # the screen looks by itself
-            await stage.settle()
+            await stage.breathe()
         await looked_at(stage)
         await stage.press("tab")
         assert "Which organelle makes adenosine triphosphate" in " ".join(stage.text.split())

@@ -107,7 +107,7 @@ async def still(stage: Any) -> None:
         if quiet == 2:
             return
         before = stage.text
-        await stage.settle()
+        await stage.breathe()
         await stage.app.workers.wait_for_complete()
         reads = any(thread.name in ("errand", "what is due") for thread in threading.enumerate())
         screen = stage.app.screen

@@ -83,7 +83,7 @@ def read() -> Callable[..., Any]:
     async def opened(stage: Any, *keys: str) -> None:
         await stage.press("t")
         while "Reading" in stage.text:
-            await stage.settle()
+            await stage.breathe()
         await stage.settle()
         await stage.press(*keys)
 

@@ -58,7 +58,7 @@ def test_views_periods_and_decks_are_turned_by_key(on_stage: OnStage, studied: A
         assert "› all the time" in stage.text
         await stage.press("left", "d")
         while "Reading" in stage.text:
-            await stage.settle()
+            await stage.breathe()
         assert "Statistics · Rivers of Europe" in stage.text
         await stage.press("d", "d")
         assert "Statistics · All decks" in stage.text
@@ -96,7 +96,7 @@ def test_they_can_be_left_while_they_are_read_and_opened_again(on_stage: OnStage
         desk.statistics = reckon
         await stage.press("t")
         while "Reading" in stage.text:
-            await stage.settle()
+            await stage.breathe()
         assert "In a row     5 days" in stage.text
 
     on_stage(desk, scene)
