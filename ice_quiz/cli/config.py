@@ -41,7 +41,7 @@ def command(name: str | None, value: str | None, reset: bool, as_json: bool) -> 
         told = {"settings": [_object(each) for each in shown], "problems": list(problems), "message": message or None}
         say_json(json.dumps(told, ensure_ascii=False, indent=2))
     elif message:
-        say(*([] if desk.snapshot.banner else [message]))
+        say(*([] if desk.banner else [message]))
     elif name is None:
         say(*_lines(shown))
     else:

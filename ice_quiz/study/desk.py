@@ -71,6 +71,11 @@ class Desk:
         return self._sitting.snapshot if self._sitting else Snapshot(Phase.FINISHED, banner=self._log.problem)
 
     @property
+    def banner(self) -> str:
+        """Why answers cannot be saved at the moment; empty when they can. As in `snapshot`, and cheap before `start`."""
+        return self._log.problem
+
+    @property
     def settings(self) -> Settings:
         """The schedule's settings."""
         return self._chosen or self._log.settings()

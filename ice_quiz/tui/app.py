@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 import sys
@@ -23,6 +22,7 @@ from textual.screen import Screen
 from ice_quiz.errors import IceQuizError
 from ice_quiz.language.printable import printable
 from ice_quiz.settings import Machine
+from ice_quiz.tui import garbage
 from ice_quiz.tui.commands import EVERYWHERE, KeyCommand, bindings
 from ice_quiz.tui.keyring import Keyring, keyring
 from ice_quiz.tui.passages import Passages
@@ -120,7 +120,7 @@ class IceQuizApp(Passages, inherit_bindings=False):
     def on_ready(self) -> None:
         """The first frame is painted."""
         self._painted = True
-        gc.enable()
+        garbage.release()
         self._look_after()
 
     def on_day(self, today: date) -> None:
@@ -262,14 +262,14 @@ def run(desk: Desk, note: str = "", wish: Wish | None = None, first: Callable[[I
     `first` shows. Where answers could not be saved to the end, that is said on standard error and the code is 1; what is
     wrong with the progress file is said there too.
     """
-    gc.disable()  # until the first frame: nothing is garbage yet, and looking for it takes a tenth of the start
+    garbage.hold()
     sys.setswitchinterval(SWITCH_SECONDS)
     file = desk.machine()
     keys = keyring(file)
     note = "\n".join(filter(None, (note, *_in_short(file, keys))))
     app = IceQuizApp(desk, note, wish, first, file.machine, keys)
     app.run()
-    gc.enable()
+    garbage.release()
     for alert in app.alerts:
         print(printable(alert), file=sys.stderr)
     unsaved = desk.leave().banner if app.studied else ""

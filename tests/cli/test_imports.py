@@ -19,11 +19,26 @@ names = {name if name.startswith("ice_quiz") else name.partition(".")[0] for nam
 print(json.dumps([code, sorted(names)]))
 """
 
+PAINTED = """
+import asyncio, json, sys
+from ice_quiz.cli.opening import the_clock, the_desk
+from ice_quiz.tui.app import IceQuizApp
 
-def loaded(home: Path, *arguments: str, typed: bytes = b"") -> set[str]:
+async def paint():
+    async with IceQuizApp(the_desk(the_clock())).run_test() as pilot:
+        while "Due today" not in pilot.app.screen.page.text:
+            await pilot.pause()
+        print()
+        print(json.dumps([0, sorted(sys.modules)]))
+
+asyncio.run(paint())
+"""
+
+
+def loaded(home: Path, *arguments: str, typed: bytes = b"", program: str = LOADED) -> set[str]:
     """The modules, and packages of others, that are loaded when a command has run."""
     ran = subprocess.run(
-        [sys.executable, "-c", LOADED, *arguments],
+        [sys.executable, "-c", program, *arguments],
         input=typed,
         capture_output=True,
         env={**os.environ, "PYTHONPATH": str(ROOT), "ICE_QUIZ_HOME": str(home)},
@@ -73,3 +88,11 @@ def test_the_help_loads_no_command(home: Path) -> None:
 def test_telling_what_is_due_reads_no_deck_that_is_unchanged(home: Path) -> None:
     assert "yaml" in loaded(home, "due")
     assert not loaded(home, "due") & {"yaml", "rapidfuzz", "fsrs", "platformdirs", "ice_quiz.questions.compiled"}
+
+
+def test_the_first_screen_comes_before_all_that_reads_a_deck_or_asks_a_question(home: Path) -> None:
+    loaded(home, "due")
+    modules = loaded(home, program=PAINTED)
+    assert "textual" in modules
+    reads_and_asks = {"yaml", "rapidfuzz", "fsrs", "ice_quiz.facts.model", "ice_quiz.study.snapshot"}
+    assert modules & reads_and_asks == set()

@@ -257,6 +257,10 @@ class Showing:
     def snapshot(self) -> Snapshot:
         return self.snapshots[0] if self.snapshots else Snapshot(Phase.FINISHED)
 
+    @property
+    def banner(self) -> str:
+        return self.snapshot.banner
+
     def steadiness(self) -> Steadiness:
         return Steadiness(Kept(200, 182), 12)
 

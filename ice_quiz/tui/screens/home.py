@@ -222,7 +222,7 @@ class HomeScreen(Sheet):
         today = self._today
         self.heading.show(shown("ice quiz", STRONG), shown(long_day(today), MUTED))
         self.page.show(self._paragraphs(today))
-        unsaved = self.quiz.desk.snapshot.banner if self._decks is not None else ""
+        unsaved = self.quiz.desk.banner if self._decks is not None else ""
         self.notify_here(
             (self._message or unsaved or " ".join(self.quiz.alerts), WRONG), (self._told, CLOSE), (self._notice(), MUTED)
         )

@@ -144,7 +144,7 @@ class SettingsScreen(Typing):
             return
         self.heading.show(shown("Settings", STRONG), shown("a change counts from now on", MUTED))
         self.page.show(settings_page(self._settings, self._selected, self._line, column(self.size.width)))
-        unsaved = self.quiz.desk.snapshot.banner
+        unsaved = self.quiz.desk.banner
         told = in_lines("" if self._refused else self._note, CLOSE)
         self.notify_here(*in_lines(self._refused or unsaved, WRONG), *told)
         self.key_bar.show(self._keys())

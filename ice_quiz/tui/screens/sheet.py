@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingsMap
 from textual.screen import Screen
 
+from ice_quiz.tui import garbage
 from ice_quiz.tui.commands import KeyCommand, bindings, named
 from ice_quiz.tui.content import MUTED, cut, shown
 from ice_quiz.tui.widgets.heading import SMALLEST, Heading, room_enough
@@ -61,7 +62,7 @@ class Sheet(Screen[None], inherit_bindings=False):
         """`rows` are kept for the keys at least, and `lines` for the notes: what keeps its height is painted faster."""
         super().__init__()
         self.heading = Heading()
-        self.page = Page(lambda: self.painted())
+        self.page = Page(self._page_painted)
         self.notes = Notes(lines)
         self.key_bar = KeyBar(rows)
 
@@ -95,6 +96,10 @@ class Sheet(Screen[None], inherit_bindings=False):
     def draw(self) -> None:
         """Show the state as it is now; nothing where the screen is not mounted yet."""
         raise NotImplementedError
+
+    def _page_painted(self) -> None:
+        self.painted()
+        self.call_later(garbage.look)
 
     def painted(self) -> None:
         """What was drawn is on the terminal now: the learner can have seen it."""
