@@ -24,6 +24,7 @@ from ice_quiz.language.printable import printable
 from ice_quiz.settings import Machine
 from ice_quiz.tui import garbage
 from ice_quiz.tui.commands import EVERYWHERE, KeyCommand, bindings
+from ice_quiz.tui.job_control import mind_the_shell, put_aside
 from ice_quiz.tui.keyring import Keyring, keyring
 from ice_quiz.tui.passages import Passages
 from ice_quiz.tui.screens.home import HomeScreen
@@ -112,6 +113,7 @@ class IceQuizApp(Passages, inherit_bindings=False):
             loop.add_signal_handler(number, self._ended_by, number)
         if not self.is_headless:
             self.set_interval(LOST, self._leave_a_lost_terminal)
+            mind_the_shell(self)
         if self._wish:
             self.show_study(self.desk.snapshot, self._wish)
         elif self._first:
@@ -184,7 +186,7 @@ class IceQuizApp(Passages, inherit_bindings=False):
         if name == "quit":
             self.exit()
         elif name == "put-aside":
-            self.action_suspend_process()
+            put_aside(self)
         elif name == "theme":
             self._change_theme()
         elif name == "palette":

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
-from collections.abc import Mapping
+import termios
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,8 +84,43 @@ def edit(app: App[None], place: Place) -> str:
 
 
 def _run(command: list[str]) -> str:
-    try:
-        code = subprocess.run(command, check=False).returncode
-    except OSError as problem:
-        return f"{command[0]} cannot be started: {problem.strerror or problem}. Set EDITOR to your editor's name."
+    # Ctrl+Z in the editor reaches all of the job: it stops as a whole and goes on by `fg`.
+    with _given_back(), _handled({signal.SIGTSTP: signal.SIG_DFL}):
+        try:
+            editor = subprocess.Popen(command)
+        except OSError as problem:
+            return f"{command[0]} cannot be started: {problem.strerror or problem}. Set EDITOR to your editor's name."
+        with _handled({signal.SIGINT: signal.SIG_IGN, signal.SIGQUIT: signal.SIG_IGN}):  # they are for the editor: system(3)
+            code = editor.wait()
+    if code < 0:
+        return f"{command[0]} was ended by {signal.Signals(-code).name}; what it saved counts."
     return "" if code == 0 else f"{command[0]} ended with code {code}; what it saved counts."
+
+
+@contextmanager
+def _handled(handlers: Mapping[signal.Signals, signal.Handlers]) -> Iterator[None]:
+    """Handle signals so for a while."""
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _given_back() -> Iterator[None]:
+    """The terminal afterwards as it was, also from an editor that was killed while it read single keys.
+
+    Where the editor ended in the background, tcsetattr(3) stops this program until `fg`.
+    """
+    try:
+        modes = termios.tcgetattr(0)
+    except termios.error:
+        yield
+        return
+    try:
+        yield
+    finally:
+        with suppress(termios.error):  # it is gone, which is seen elsewhere
+            termios.tcsetattr(0, termios.TCSANOW, modes)

@@ -157,6 +157,16 @@ class Terminal:
         """All that was printed, for programs that print lines."""
         return self.raw.decode("utf-8", "replace").replace("\r\n", "\n")
 
+    @property
+    def cooked(self) -> bool:
+        """Whether the terminal shows what is typed, takes lines and makes signals of Ctrl+C: as a shell needs it."""
+        needed = termios.ECHO | termios.ICANON | termios.ISIG
+        return bool(termios.tcgetattr(self._ours)[3] & needed == needed)
+
+    def wipe(self) -> None:
+        """Forget what stands on the screen: pyte has no second one that comes back when a program leaves its own."""
+        self.screen.reset()
+
     def type(self, keys: str) -> None:
         """Press keys."""
         os.write(self._ours, keys.encode())

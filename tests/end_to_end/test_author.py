@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -39,16 +38,43 @@ def test_enter_opens_the_editor_at_the_line_and_what_it_saved_is_shown(home: Any
     assert screen.end() == 0
 
 
-@pytest.mark.parametrize(("editor", "says"), [("/no/such/editor", "cannot be started"), ("false", "ended with code 1")])
-def test_an_editor_that_fails_is_told_and_the_screen_is_there_again(
-    home: Any, terminal: Any, deck: Path, editor: str, says: str
-) -> None:
-    screen = terminal(home, "author", deck, EDITOR=editor, PATH=os.environ["PATH"])
+FAILING = """\
+#!/bin/sh
+echo >> turns
+case $(grep -c "" turns) in
+    1) exit 7 ;;
+    2) stty raw -echo; kill -KILL $$ ;;
+    3) echo "This is the editor."; read -r line ;;
+    4) rm "$0" ;;
+esac
+"""
+"""An editor that fails in another way each time: with a code, killed while it reads single keys, by Ctrl+C, and gone."""
+
+
+def test_however_an_editor_fails_it_is_told_and_the_terminal_is_in_order(home: Any, terminal: Any, deck: Path) -> None:
+    editor = home.folder / "editor"
+    editor.write_text(FAILING)
+    editor.chmod(0o700)
+    screen = terminal(home, "author", deck, EDITOR="./editor")
     screen.wait_for("The cell", "edit here")
+    for says in (
+        "./editor ended with code 7; what it saved counts.",
+        "./editor was ended by SIGKILL; what it saved counts.",
+    ):
+        screen.type("\r")
+        screen.wait_for(says, "edit here", "esc back")
     screen.type("\r")
-    screen.wait_for(says, "edit here")
+    screen.wait_for("This is the editor.")
+    assert screen.cooked
+    screen.type("\x03")
+    screen.wait_for("./editor was ended by SIGINT; what it saved counts.", "edit here")
+    screen.type("\r")
+    screen.wait_until(lambda: not screen.holds("what it saved counts") and screen.holds("edit here"), "no problem")
+    screen.type("\r")
+    screen.wait_for("./editor cannot be started: No such file or directory. Set EDITOR to your editor's name.", "edit here")
     screen.type("\x11")
     assert screen.end() == 0
+    assert screen.cooked
     assert deck.read_text() == DECK
 
 
