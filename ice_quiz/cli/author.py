@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from ice_quiz.cli.home import require_terminal
-from ice_quiz.cli.opening import the_desk, the_library
+from ice_quiz.cli.opening import the_desk
 from ice_quiz.cli.sources import named_sources, source_option
 from ice_quiz.clock import clock_from
 from ice_quiz.errors import UsageError
-from ice_quiz.lint.workbench import Workbench
 
 
 @click.command("author")
@@ -25,8 +24,8 @@ def command(file: Path, sources: tuple[str, ...]) -> int:
         raise UsageError(
             "There is no such file.", place=str(file), advice="`ice-quiz new` writes a first deck that you can change."
         )
-    workbench = Workbench(file, named_sources(sources), the_library().today)
+    texts = named_sources(sources)
     clock = clock_from(dict(os.environ))  # its note is shown on the screen
     from ice_quiz.tui.app import run
 
-    return run(the_desk(clock), clock.note, first=lambda app: app.show_author(workbench))
+    return run(the_desk(clock), clock.note, first=lambda app: app.show_author(file, texts))

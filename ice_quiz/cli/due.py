@@ -37,6 +37,7 @@ def _object(deck: DeckDue) -> dict[str, object]:
         "again": deck.counts.again,
         "due": deck.counts.due,
         "cards": deck.cards,
+        "known": round(deck.known, 4),
         "minutes": deck.minutes,
         "next_day": deck.next_day and deck.next_day.isoformat(),
         "problem": deck.problem or None,

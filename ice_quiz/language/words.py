@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ice_quiz.language.articles import with_article
 from ice_quiz.language.plurals import plural
 
-__all__ = ["capital", "count", "listing", "lower_first", "plural", "sentence", "with_article"]
+__all__ = ["capital", "count", "listing", "lower_first", "per_cent", "plural", "sentence", "with_article"]
 
 _COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ENDS = (".", "!", "?", "…")
@@ -47,6 +47,13 @@ def listing(items: Sequence[str], joint: str = "and") -> str:
     if any("," in item for item in items):
         return f"{'; '.join(items[:-1])}; {joint} {items[-1]}"
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def per_cent(share: float) -> str:
+    """A share in whole per cent, "91 %"; only what is really nothing or everything is told as such."""
+    if 0 < share < 1:
+        share = min(max(share, 0.01), 0.99)
+    return f"{share:.0%}".replace("%", " %")
 
 
 def count(number: int) -> str:

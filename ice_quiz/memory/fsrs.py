@@ -80,8 +80,12 @@ def recall(memory: Memory, day: int, stability_factor: float = 1.0) -> float:
 
     `stability_factor` is how many times as long as the model says the learner remembers.
     """
-    stability = memory.stability * stability_factor
-    return float((1 + FACTOR * max(day - memory.last_day, 0) / stability) ** DECAY)
+    return faded(day - memory.last_day, memory.stability * stability_factor)
+
+
+def faded(days: int, stability: float) -> float:
+    """The chance of recall so many days after the last answer."""
+    return float((1 + FACTOR * max(days, 0) / stability) ** DECAY)
 
 
 def interval(memory: Memory, desired_retention: float = 0.9, stability_factor: float = 1.0) -> int:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import erf
 
+from ice_quiz.language.words import per_cent
+
 MOST_STEPS = 10_000_000  # some two seconds; 310 items of which 33 are drawn take a thirtieth of it
 MOST_SURE = 0.99  # a model estimate is never shown as certain
 
@@ -91,7 +93,7 @@ def shown_chance(chance: float) -> str:
     """A chance as it is told: in whole per cent, and never 100 % or 0 % of a model's estimate."""
     if chance > MOST_SURE:
         return "over 99 %"
-    return "under 1 %" if chance < 1 - MOST_SURE else f"{chance:.0%}".replace("%", " %")
+    return "under 1 %" if chance < 1 - MOST_SURE else per_cent(chance)
 
 
 def margin(passed: int, sat: int) -> tuple[float, float]:

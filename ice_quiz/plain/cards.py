@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ice_quiz.language.days import cards as counted
 from ice_quiz.language.days import lasting, past_day, short_day
-from ice_quiz.language.words import capital
+from ice_quiz.language.words import capital, per_cent
 from ice_quiz.plain.messages import whole_stem
 from ice_quiz.study.browsing import Line
 from ice_quiz.study.card_info import CardInfo, Given
@@ -53,7 +53,7 @@ def info_lines(info: CardInfo) -> Iterator[str]:
         yield from ("", "Memory")
         yield f"  remembered for   {lasting(info.stability)} (until the chance to recall it is 90 %)"
         yield f"  difficulty       {info.difficulty:.1f} of 10"
-        yield f"  recall now       {info.recall * 100:.0f} %"
+        yield f"  recall now       {per_cent(info.recall)}"
         yield f"  forgotten        {info.lapses} times" if info.lapses != 1 else "  forgotten        once"
         yield f"  due              {short_day(info.due, info.today) if info.due else '–'}"
         yield from ("", "How it fades")

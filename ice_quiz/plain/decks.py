@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ice_quiz.language.days import about_minutes, cards, next_day
+from ice_quiz.language.words import per_cent
 from ice_quiz.study.due import DeckDue
 
 
@@ -22,7 +23,7 @@ def due_today(decks: Sequence[DeckDue], today: date) -> str:
 
 def deck_lines(deck: DeckDue, today: date) -> Iterator[str]:
     """One deck: its name, its id, and what waits in it or stands in its way."""
-    yield f"{deck.title} ({deck.id}): {waiting(deck, today)}{exam(deck)}"
+    yield f"{deck.title} ({deck.id}): {waiting(deck, today)}{known(deck)}{exam(deck)}"
     if deck.notice:
         yield f"  {deck.notice}"
     if deck.backlog:
@@ -45,6 +46,11 @@ def waiting(deck: DeckDue, today: date) -> str:
     if deck.counts.total:
         return f"{deck.counts.new} new, {deck.counts.again} again, {deck.counts.due} due"
     return f"done for today, more {next_day(deck.next_day, today)}" if deck.next_day else "nothing is due"
+
+
+def known(deck: DeckDue) -> str:
+    """How much of it would be recalled today: ", 86 % known"; nothing of a deck that was never studied."""
+    return f", {per_cent(deck.known)} known" if deck.studied and not deck.problem else ""
 
 
 def exam(deck: DeckDue) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ice_quiz.grading.verdict import Listed, Reply, Typed
 from ice_quiz.language.days import spent
-from ice_quiz.language.words import sentence
+from ice_quiz.language.words import per_cent, sentence
 from ice_quiz.questions.question import Form, Question
 from ice_quiz.study.exams.snapshot import Earlier, ExamItem, ExamPhase, ExamResult, ExamSnapshot
 
@@ -98,7 +98,8 @@ def result(snapshot: ExamSnapshot, ended: ExamResult) -> Iterator[str]:
 def _in_short(snapshot: ExamSnapshot, ended: ExamResult) -> str:
     counts = f"{ended.right} right and {ended.wrong} wrong of {ended.asked} asked, in {spent(ended.seconds)}"
     if snapshot.quiz:
-        parts = f" {ended.share:.0%} of everything, lists by their parts." if ended.share * ended.asked > ended.right else ""
+        by_parts = ended.share * ended.asked > ended.right
+        parts = f" {per_cent(ended.share)} of everything, lists by their parts." if by_parts else ""
         return f"{'Ended early' if ended.given_up else 'Done'}: {counts}.{parts}"
     if ended.given_up:
         return f"Given up: {counts}."

@@ -7,11 +7,11 @@ from itertools import groupby
 
 from ice_quiz.language.bars import gauge, spark
 from ice_quiz.language.days import long_day, spent
+from ice_quiz.language.words import per_cent
 from ice_quiz.study.statistics.saying import (
     cards_in_words,
     due_in_words,
     kept_in_words,
-    per_cent,
     said_in_words,
     streak_in_words,
     today_in_words,

@@ -29,7 +29,10 @@ HEAD = ("rules", "log_count", "log_xor", "tick_ms", "counter", "largest_day", "s
 
 
 class Standing(NamedTuple):
-    """As much of a card's state as counting what is due needs; see `CardState`. `drill_day` is its open `missed_day`."""
+    """As much of a card's state as telling what is due, and what is known, needs; see `CardState`.
+
+    `drill_day` is its open `missed_day`.
+    """
 
     due_day: int | None
     drill_day: int | None
@@ -37,6 +40,7 @@ class Standing(NamedTuple):
     fingerprint: str
     last_day: int | None = None
     buried_day: int | None = None
+    stability: float | None = None
 
     def put_aside(self, day: int) -> bool:
         """Whether it is not asked on study day `day`; see `CardState.put_aside`."""

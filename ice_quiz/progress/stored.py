@@ -72,7 +72,7 @@ class Stored:
         """All cards, as much of them as counting what is due needs."""
         rows = self._connection.execute(
             "SELECT card, due_day, CASE WHEN righted THEN NULL ELSE missed_day END, suspended, fingerprint, last_day, "
-            "buried_day "
+            "buried_day, stability "
             "FROM card_state"
         )
         return {card: Standing(due, drill, bool(suspended), *rest) for card, due, drill, suspended, *rest in rows}

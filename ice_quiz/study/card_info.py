@@ -11,6 +11,7 @@ from ice_quiz.errors import DeckError, UsageError
 from ice_quiz.grading.verdict import Outcome
 from ice_quiz.language.days import in_days, next_day, past_day
 from ice_quiz.language.nearest import nearest
+from ice_quiz.language.words import per_cent
 from ice_quiz.library.catalogue import Listed
 from ice_quiz.library.library import Library
 from ice_quiz.memory import fsrs
@@ -219,7 +220,7 @@ def _reply(answer: Answered) -> str:
 def _why(state: CardState, memory: fsrs.Memory | None, today: int, settings: Settings, *, anew: bool) -> str:
     """Why the card is asked now, or is not."""
     now = date_of(today)
-    aim = f"{settings.desired_retention:.0%}".replace("%", " %")
+    aim = per_cent(settings.desired_retention)
     if state.suspended:
         return "It is suspended: it is not asked until you resume it."
     if state.put_aside(today):
@@ -227,7 +228,7 @@ def _why(state: CardState, memory: fsrs.Memory | None, today: int, settings: Set
     if memory is None or state.due_day is None:
         said = "Its answer has changed since you learned it, so it is learned anew. " if anew else ""
         return f"{said}It is new: up to {settings.new_per_day} new cards of a deck are asked a day, in the deck's order."
-    chance = f"{fsrs.recall(memory, today, settings.stability_factor):.0%}".replace("%", " %")
+    chance = per_cent(fsrs.recall(memory, today, settings.stability_factor))
     due, day = date_of(state.due_day), state.due_day
     if state.drill(today):
         return f"You missed it today: it comes again until it was right once. Then it is due {next_day(due, now)}."

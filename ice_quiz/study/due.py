@@ -7,7 +7,7 @@ session would show.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from ice_quiz.language.words import count
 from ice_quiz.library.entry import Entry
 from ice_quiz.library.far import Watch, nobody
 from ice_quiz.library.library import Library
+from ice_quiz.memory.fsrs import faded
 from ice_quiz.memory.study_day import date_of
 from ice_quiz.progress.log import Log, Standing
 from ice_quiz.progress.replay import DayTotals
@@ -49,7 +50,9 @@ class DeckDue(NamedTuple):
     wait for what the learner says of themselves, `outdated` answers may have changed (see `Desk.questions`). `waiting` are
     the reviews where there are more than the day's limit lets in (else 0): at `reviews_per_day` they are caught up with in
     `catch_up_days`, None for more than a year. `left` names a session that was left, `left_options` ask for it again.
-    `studied` says that a card of it was answered before.
+    `own` says that the file is the learner's, and not one that came with the program. `studied` says that a card of it was
+    answered before. `known` is the share of its cards that would be recalled today, as the model says it: their mean recall,
+    cards never seen and those still to be drilled today as 0, suspended ones left out.
     """
 
     id: str
@@ -73,7 +76,9 @@ class DeckDue(NamedTuple):
     catch_up_days: int | None = None
     left: str = ""
     left_options: str = ""
+    own: bool = False
     studied: bool = False
+    known: float = 0.0
 
     @property
     def backlog(self) -> str:
@@ -107,9 +112,21 @@ def decks_due(library: Library, log: Log, settings: Settings, watch: Watch = nob
         counts = _counts(cards, day, allowed, looked_at(exams, day))
         then = ahead(cards, day, settings, looked_at(exams, day + 1))
         deck = _with_exams(_due(entry, counts, minutes(counts.total, seconds), then.day), entry, exams, day)
-        deck = deck._replace(studied=any(one is not None and one.last_day is not None for one in cards.values()))
+        studied = any(one is not None and one.last_day is not None for one in cards.values())
+        deck = deck._replace(studied=studied, known=known_share(cards.values(), day, settings.stability_factor))
         found.append(_with_backlog(deck, cards, day, allowed, settings) if entry.usable else deck)
     return _with_left(found, registers, day)
+
+
+def known_share(cards: Iterable[Standing | None], day: int, stability_factor: float) -> float:
+    """The share of these cards that would be recalled on study day `day`; see `DeckDue`."""
+    usable, recalled = 0, 0.0
+    for card in cards:
+        if card is None or not card.suspended:
+            usable += 1
+            if card is not None and card.stability is not None and card.last_day is not None and card.drill_day != day:
+                recalled += faded(day - card.last_day, card.stability * stability_factor)
+    return recalled / usable if usable else 0.0
 
 
 def _with_backlog(
@@ -220,7 +237,7 @@ def _drilled(standing: Standing | None, day: int) -> bool:
 
 
 def _due(entry: Entry, counts: Counts, takes: int, next_day: int | None) -> DeckDue:
-    deck = DeckDue(entry.id, entry.title, str(entry.path), notice=entry.notice)
+    deck = DeckDue(entry.id, entry.title, str(entry.path), notice=entry.notice, own=not entry.shipped)
     if not entry.usable:
         return deck._replace(problem=entry.problem, problems=entry.problems)
     day = None if next_day is None else date_of(next_day)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ice_quiz.errors import IceQuizError
-    from ice_quiz.lint.workbench import Workbench
     from ice_quiz.study.card_info import CardInfo
     from ice_quiz.study.desk import Desk
     from ice_quiz.study.exams.held import Held
@@ -139,11 +140,12 @@ class Passages(App[None], inherit_bindings=False):
 
         self.push_screen(ProblemsScreen(error, title))
 
-    def show_author(self, workbench: Workbench) -> None:
-        """A deck file while it is written."""
+    def show_author(self, file: Path, sources: Mapping[str, Path] | None = None) -> None:
+        """A deck file while it is written; `sources` are the texts that its sources are checked against."""
+        from ice_quiz.lint.workbench import Workbench
         from ice_quiz.tui.screens.author import AuthorScreen
 
-        self.push_screen(AuthorScreen(workbench))
+        self._open(AuthorScreen(Workbench(file, sources or {}, self.desk.today)))
 
     def show_how_to_add(self) -> None:
         """How a deck gets into the list."""

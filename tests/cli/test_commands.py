@@ -81,6 +81,7 @@ def test_what_is_due_is_told_as_json(call: Call) -> None:
         "new": 10,
         "again": 0,
         "due": 0,
+        "known": 0.0,
         "next_day": "2026-11-25",
         "problem": None,
         "notice": None,

@@ -23,7 +23,7 @@ def test_the_decks_are_listed_with_what_waits_and_a_number_each(harbour: Harbour
 def test_a_number_begins_a_session_and_leaving_it_leads_back(harbour: Harbour) -> None:
     told = home(harbour, "1", "?", "/quit", "")
     assert "Now you know. " in told
-    assert "(harbour): 2 new, 1 again, 0 due\n" in told
+    assert "(harbour): 2 new, 1 again, 0 due, 0 % known\n" in told
 
 
 def test_what_is_no_number_of_a_deck_is_told(harbour: Harbour) -> None:

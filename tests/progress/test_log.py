@@ -131,9 +131,10 @@ def test_standings_tell_what_counting_needs(log: Log, answer: Answer) -> None:
     log.append(answer(log, "ice/a", G, fingerprint="f"), answer(log, "ice/b", A), log.stamp(Kind.SUSPENDED, "ice/c"))
     today = log.today()
     states = log.card_states()
+    firm = {card: state.memory.stability for card, state in states.items() if state.memory}
     assert log.standings() == {
-        "ice/a": Standing(states["ice/a"].due_day, None, suspended=False, fingerprint="f", last_day=today),
-        "ice/b": Standing(states["ice/b"].due_day, today, suspended=False, fingerprint="", last_day=today),
+        "ice/a": Standing(states["ice/a"].due_day, None, False, "f", last_day=today, stability=firm["ice/a"]),
+        "ice/b": Standing(states["ice/b"].due_day, today, False, "", last_day=today, stability=firm["ice/b"]),
         "ice/c": Standing(None, None, suspended=True, fingerprint=""),
     }
     log.append(answer(log, "ice/b", G))

@@ -97,3 +97,22 @@ def test_when_all_is_learned_the_next_day_is_that_of_the_next_review(learner: Le
     assert (deck.counts, deck.minutes, deck.next_day) == (Counts(), 0, date(2026, 11, 26))
     summary = learner.desk.snapshot.summary
     assert (summary.next_day, summary.due_next_day, summary.more_new) == (date(2026, 11, 26), 13, 0)
+
+
+def test_known_is_the_share_of_all_cards_that_would_be_recalled_today(learner: Learner) -> None:
+    (deck,) = learner.desk.due()
+    assert (deck.studied, deck.known) == (False, 0.0)
+    learner.start()
+    learner.answer()
+    learner.next()
+    learner.answer(right=False)
+    (deck,) = learner.desk.due()
+    assert (deck.studied, deck.known) == (True, pytest.approx(1 / 13))  # one right, one still to be drilled today
+    learner.on(34)
+    (later,) = learner.begin().desk.due()
+    assert 0 < later.known < 2 / 13
+    learner.start()
+    learner.desk.command("suspend")
+    (without,) = learner.desk.due()
+    assert without.known != later.known
+    assert without.known <= 2 / 12

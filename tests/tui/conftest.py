@@ -217,10 +217,27 @@ SNAPSHOTS: dict[str, Snapshot] = {
 }
 
 DECKS = (
-    DeckDue("ice", "ICE – What is ICE?", counts=Counts(5, 0, 18), cards=102, minutes=4),
-    DeckDue("civics", "U.S. civics 2025", counts=Counts(10, 3, 0), cards=128, minutes=3, notice="Your own copy is used."),
-    DeckDue("rivers", "Rivers of Europe", cards=20, next_day=TODAY + timedelta(3)),
-    DeckDue("broken", "broken.yaml", problem="broken.yaml:3:5: D104 There is no key “relatons”.", problems=2),
+    DeckDue("ice", "ICE – What is ICE?", counts=Counts(5, 0, 18), cards=102, minutes=4, studied=True, known=0.62),
+    DeckDue(
+        "civics",
+        "U.S. civics 2025",
+        counts=Counts(10, 3, 0),
+        cards=128,
+        minutes=3,
+        notice="Your own copy is used.",
+        own=True,
+        studied=True,
+        known=0.07,
+    ),
+    DeckDue("rivers", "Rivers of Europe", cards=20, next_day=TODAY + timedelta(3), studied=True, known=0.998),
+    DeckDue(
+        "broken",
+        "broken.yaml",
+        file="broken.yaml",
+        problem="broken.yaml:3:5: D104 There is no key “relatons”.",
+        problems=2,
+        own=True,
+    ),
 )
 
 

@@ -6,9 +6,6 @@ from typing import Any
 
 import pytest
 
-from ice_quiz.lint.workbench import Workbench
-from tests.tui.conftest import TODAY
-
 HERE = Path(__file__).parent
 SIZES = [(80, 24), (120, 40), (60, 20)]
 DECK = """\
@@ -39,7 +36,7 @@ def author(tmp_path: Path, on_stage: Callable[..., None], showing: Any) -> Calla
         path.write_text(text)
 
         async def begin(stage: Any) -> None:
-            stage.app.show_author(Workbench(path, {}, TODAY))
+            stage.app.show_author(path)
             await looked_at(stage)
             await scene(stage, path)
 

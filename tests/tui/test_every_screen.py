@@ -12,13 +12,11 @@ from typing import Any
 import pytest
 
 from ice_quiz.library.far import Far, Watch
-from ice_quiz.lint.workbench import Workbench
 from ice_quiz.tui import screens
 from ice_quiz.tui.commands import SCREENS
 from ice_quiz.tui.screens.help import HelpScreen
 from ice_quiz.tui.screens.sheet import Sheet
 from ice_quiz.tui.screens.waiting import WaitingScreen
-from tests.tui.conftest import TODAY
 
 OnStage = Callable[..., None]
 HERE = Path(__file__).parent
@@ -85,7 +83,7 @@ def begin(tmp_path: Path) -> Callable[..., Any]:
                 return
             if key == "author":
                 (tmp_path / "cell.yaml").write_text(DECK, encoding="utf-8")
-                stage.app.show_author(Workbench(tmp_path / "cell.yaml", {}, TODAY))
+                stage.app.show_author(tmp_path / "cell.yaml")
             else:
                 await stage.press(key)
             await still(stage)

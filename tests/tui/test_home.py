@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from ice_quiz.errors import DeckError, ProgressError
@@ -210,3 +211,35 @@ def test_the_decks_below_another_screen_are_not_painted_but_behind_the_palette_t
         assert not home.is_current
 
     on_stage(showing("choose"), scene)
+
+
+def test_how_much_of_a_deck_is_known_is_seen_beside_what_waits(on_stage: OnStage, showing: Any) -> None:
+    desk = showing("choose")
+    desk.decks = (desk.decks[0]._replace(known=0.004), desk.decks[1]._replace(known=0.0, studied=False))
+
+    async def scene(stage: Any) -> None:
+        assert "18 due   █░░░░░░░░░ 1 % known" in stage.text
+        assert "0 due\n" in stage.text
+        await stage.resize(60, 20)
+        assert "18 due   1 %\n" in stage.text
+
+    on_stage(desk, scene)
+
+
+def test_a_deck_of_ones_own_is_opened_as_its_author_sees_it(tmp_path: Path, on_stage: OnStage, showing: Any) -> None:
+    (tmp_path / "my.yaml").write_text("deck: my\ntitle: My deck\n")
+    desk = showing("choose")
+    desk.decks = (desk.decks[0], desk.decks[1]._replace(file=str(tmp_path / "my.yaml")))
+
+    async def scene(stage: Any) -> None:
+        await stage.press("e")
+        assert type(stage.app.screen).__name__ == "HomeScreen"
+        assert "e write" not in stage.footer
+        await stage.press("down")
+        assert "e write" in stage.footer
+        await stage.press("e")
+        assert type(stage.app.screen).__name__ == "AuthorScreen"
+        await stage.press("escape")
+        assert "› U.S. civics 2025" in stage.text
+
+    on_stage(desk, scene)

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from ice_quiz.language.days import cards, spent
+from ice_quiz.language.words import per_cent
 from ice_quiz.study.statistics.snapshot import Confusion, Statistics, between
 from ice_quiz.study.statistics.steadiness import Kept
-
-
-def per_cent(share: float) -> str:
-    """A share in whole per cent; only what is really nothing or everything is told as such."""
-    if 0 < share < 1:
-        share = min(max(share, 0.01), 0.99)
-    return f"{share:.0%}".replace("%", " %")
 
 
 def kept_in_words(kept: Kept) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
+from ice_quiz.language.words import per_cent
 from ice_quiz.progress.log import Log
 
 WEEK = 7
@@ -69,7 +70,7 @@ def in_words(steady: Steadiness) -> str:
     """As it is told: "You kept 91 % of what was due this week. 12 days in a row."."""
     told = []
     if steady.week.reviews:
-        told.append(f"You kept {steady.week.share:.0%} of what was due this week.".replace("%", " %"))
+        told.append(f"You kept {per_cent(steady.week.share)} of what was due this week.")
     if steady.streak > 1:
         told.append(f"{steady.streak:,} days in a row.")
     return " ".join(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from ice_quiz.errors import DeckError, IceQuizError
@@ -106,6 +107,8 @@ class HomeScreen(Sheet):
             return self._chosen is not None and not self._chosen.problem
         if name in ("exam", "plan"):
             return self._chosen is not None and self._chosen.exams > 0
+        if name == "author":
+            return self._chosen is not None and self._chosen.own
         if name == "about-you":
             return self._needs_answers or self.can("exam")
         if name == "study-all":
@@ -129,12 +132,17 @@ class HomeScreen(Sheet):
             "plan": lambda: self._open(self.quiz.show_plan),
             "about-you": lambda: self._open(lambda deck, _title: self.quiz.show_questions(deck)),
             "browse": self._browse,
+            "author": self._author,
             "add": self.quiz.show_how_to_add,
             "statistics": self._show_statistics,
             "settings": self.quiz.show_settings,
             "close": self.app.exit,
         }
         special[name]()
+
+    def _author(self) -> None:
+        if self._chosen is not None:
+            self.quiz.show_author(Path(self._chosen.file))
 
     def _show_statistics(self) -> None:
         self.quiz.show_statistics(tuple((deck.id, deck.title) for deck in self._decks or () if not deck.problem))
@@ -256,7 +264,7 @@ class HomeScreen(Sheet):
 
     def _keys(self) -> Iterator[Entry]:
         order = ("study", "ways", "study-all", "quiz", "exam", "plan", "about-you", "practise", "browse", "statistics")
-        for name in (*order, "add", "settings"):
+        for name in (*order, "author", "add", "settings"):
             if self.can(name) and (name != "about-you" or self._needs_answers):
                 words = "show" if name == "study" and self._chosen and self._chosen.problem else None
                 yield self.entry(name, words, last=name == "study")

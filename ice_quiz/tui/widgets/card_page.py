@@ -11,6 +11,7 @@ from ice_quiz.grading.verdict import Outcome
 from ice_quiz.language.bars import columns, grouped
 from ice_quiz.language.days import lasting, short_day
 from ice_quiz.language.normal import folded
+from ice_quiz.language.words import per_cent
 from ice_quiz.questions.question import Question
 from ice_quiz.study.card_info import CardInfo, Given
 from ice_quiz.tui.content import CLOSE, MUTED, RIGHT, STRONG, WRONG, joined, shown
@@ -64,7 +65,7 @@ def _memory(info: CardInfo, width: int) -> Iterator[Paragraph]:
     assert info.stability is not None
     said = [f"remembered for {lasting(info.stability)}"]
     if info.recall is not None:
-        said.append(f"{info.recall * 100:.0f} % now")
+        said.append(f"{per_cent(info.recall)} now")
     if info.difficulty is not None:
         said.append(f"difficulty {info.difficulty:.1f} of 10")
     if info.lapses:

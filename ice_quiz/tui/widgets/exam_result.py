@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from ice_quiz.language.days import spent
+from ice_quiz.language.words import per_cent
 from ice_quiz.study.exams.snapshot import ExamItem, ExamResult
 from ice_quiz.tui.content import MUTED, RIGHT, STRONG, WRONG, cut, joined, shown
 from ice_quiz.tui.widgets.exam_item import FLAGGED
@@ -37,7 +38,7 @@ def _of_quiz(result: ExamResult) -> Iterator[Paragraph]:
     time = f"   {spent(result.seconds)}" if result.seconds else ""
     yield Paragraph(joined(shown(f"{said}: {result.right} of {result.asked} right.", STRONG), shown(time, MUTED)))
     if result.share * result.asked > result.right:
-        yield Paragraph(shown(f"{result.share:.0%} of all that was asked, lists by their parts.", MUTED))
+        yield Paragraph(shown(f"{per_cent(result.share)} of all that was asked, lists by their parts.", MUTED))
 
 
 def _ending(result: ExamResult) -> str:

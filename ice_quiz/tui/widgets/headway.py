@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ice_quiz.language.bars import spark
+from ice_quiz.language.words import per_cent
 from ice_quiz.library.far import Far
 
 
 def so_far(far: Far) -> str:
     """How far the reading of a deck is."""
-    return f"Reading “{far.name}” {bar(far.share)} {far.share:.0%}".replace("%", " %")
+    return f"Reading “{far.name}” {bar(far.share)} {per_cent(far.share)}"
 
 
 def bar(share: float, cells: int = 20) -> str:

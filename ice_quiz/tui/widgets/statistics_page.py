@@ -10,7 +10,8 @@ from textual.content import Content
 
 from ice_quiz.language.bars import columns, gauge
 from ice_quiz.language.days import past_day, short_day, spent
-from ice_quiz.study.statistics.saying import per_cent, said_in_words
+from ice_quiz.language.words import per_cent
+from ice_quiz.study.statistics.saying import said_in_words
 from ice_quiz.study.statistics.snapshot import Part, Period, Statistics, between
 from ice_quiz.study.statistics.steadiness import Kept
 from ice_quiz.tui.content import CLOSE, MUTED, RIGHT, STRONG, WRONG, cut, joined, shown

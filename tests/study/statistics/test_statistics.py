@@ -7,11 +7,12 @@ import pytest
 
 from ice_quiz.errors import DeckError
 from ice_quiz.grading.verdict import Outcome
+from ice_quiz.language.words import per_cent
 from ice_quiz.memory.rating import Rating
 from ice_quiz.plain.statistics import statistics_lines
 from ice_quiz.progress.answered import Answered
 from ice_quiz.progress.event import Event, Kind
-from ice_quiz.study.statistics.saying import kept_in_words, per_cent
+from ice_quiz.study.statistics.saying import kept_in_words
 from ice_quiz.study.statistics.snapshot import AHEAD
 from ice_quiz.study.statistics.steadiness import Kept
 from ice_quiz.study.statistics.tally import said_instead

@@ -263,7 +263,7 @@ OWN = OwnAnswers(
 )
 
 DECKS = (
-    DeckDue("ice", "ICE – What is ICE?", counts=Counts(5, 0, 18), cards=102, minutes=4),
+    DeckDue("ice", "ICE – What is ICE?", counts=Counts(5, 0, 18), cards=102, minutes=4, studied=True, known=0.62),
     DeckDue(
         "civics",
         "U.S. civics 2025",
@@ -278,7 +278,7 @@ DECKS = (
         outdated=1,
         notice="1 card waits for an answer about you: `ice-quiz you civics`.",
     ),
-    DeckDue("rivers", "Rivers of Europe", cards=20, next_day=TODAY + timedelta(3)),
+    DeckDue("rivers", "Rivers of Europe", cards=20, next_day=TODAY + timedelta(3), studied=True, known=0.998),
 )
 
 

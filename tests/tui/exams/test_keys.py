@@ -350,7 +350,8 @@ def test_decks_without_exams_have_none_of_these_keys(on_stage: OnStage, candidat
 def test_where_there_is_no_room_the_exam_day_gives_way_to_the_titles(on_stage: OnStage, candidate: Any) -> None:
     async def scene(stage: Any) -> None:
         assert "U.S. civics" in stage.text
-        assert ("exam in 31 days" in stage.text) == (stage.app.size.width >= 80)
+        assert ("exam in 31 days" in stage.text) == (stage.app.size.width == 120)
+        assert ("exam 25 Dec" in stage.text) == (stage.app.size.width == 80)
 
     for width in (60, 72, 80, 120):
         on_stage(candidate("typed"), scene, (width, 24))
