@@ -339,6 +339,7 @@ class Candidate:
     today: date = TODAY
     sent: list[object] = field(default_factory=list)
     refusal: IceQuizError | None = None
+    banner = ""
 
     def look_after(self) -> tuple[str, ...]:
         return ()
