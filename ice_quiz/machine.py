@@ -114,17 +114,20 @@ def change(config: Path, where: Where, value: Value | Sequence[str] | None) -> N
 def _put(document: TOMLDocument, where: Where, value: Value | Sequence[str] | None) -> None:
     import tomlkit
 
-    table: Any = document
+    tables: list[Any] = [document]
     for name in where[:-1]:
-        if not isinstance(table.get(name), dict):
+        if not isinstance(tables[-1].get(name), dict):
             if value is None:
                 return
-            table[name] = tomlkit.table()
-        table = table[name]
+            tables[-1][name] = tomlkit.table()
+        tables.append(tables[-1][name])
     if value is not None:
-        table[where[-1]] = value if isinstance(value, int | float | str) else list(value)
-    elif where[-1] in table:
-        del table[where[-1]]
+        tables[-1][where[-1]] = value if isinstance(value, int | float | str) else list(value)
+        return
+    tables[-1].pop(where[-1], None)
+    for name, inner, outer in zip(where[-2::-1], tables[:0:-1], tables[-2::-1], strict=True):
+        if not inner.as_string().strip():  # nothing is left of it, not even a comment
+            del outer[name]
 
 
 def _text(path: Path) -> str:

@@ -119,7 +119,7 @@ class Settings:
     reviews_per_day: int = _is(200, "reviews of one deck a day", "cards", 0, 9999)
     desired_retention: float = _is(
         0.9,
-        "chance of recall at which a card is due",
+        "chance of recall when a card is due",
         *("share", 0.7, 0.99),
         more="A higher one means more reviews.",
         then="The days of your cards were moved to fit.",
@@ -131,8 +131,8 @@ class Settings:
         more="Local time; what is studied before it belongs to the day before.",
         then="Days that are over stay as they are.",
     )
-    seconds_per_card: int = _is(10, "time a card takes, until yours is known", "seconds", 1, 600)
-    stability_factor: float = _is(1.0, "how long you remember, against the model", "times", 0.1, 10, fitted="ice-quiz fit")
+    seconds_per_card: int = _is(10, "time for a card until yours is known", "seconds", 1, 600)
+    stability_factor: float = _is(1.0, "your memory against the model's", "times", 0.1, 10, fitted="ice-quiz fit")
     fits_to_learner: int = _is(1, "fit the memory model to your answers", "", 0, 1)
 
     def changed(self, values: Mapping[str, object]) -> Self:

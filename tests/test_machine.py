@@ -101,7 +101,9 @@ def test_a_change_keeps_comments_order_and_what_is_not_known(tmp_path: Path) -> 
     change(tmp_path, ("theme",), "dark")
     assert path.read_text(encoding="utf-8") == MINE.replace('"light"', '"dark"')
     change(tmp_path, ("keys", "study", "hint"), None)
-    assert path.read_text(encoding="utf-8") == MINE.replace('"light"', '"dark"').replace('hint = ["h", "f2"]\n', "")
+    assert path.read_text(encoding="utf-8") == MINE.replace('"light"', '"dark"').replace(
+        '[keys.study]\nhint = ["h", "f2"]\n', ""
+    )
 
 
 def test_the_first_change_makes_the_file_and_tables_as_they_are_needed(tmp_path: Path) -> None:

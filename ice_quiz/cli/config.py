@@ -28,7 +28,7 @@ def command(name: str | None, value: str | None, reset: bool, as_json: bool) -> 
     if reset and (name is None or value is not None):
         raise UsageError("--reset needs the name of a setting, and no value.")
     if name is not None and (name == KEYS or name.startswith(f"{KEYS}.")):
-        return _keys(name, value, reset)
+        return _keys(name, value, reset=reset, as_json=as_json)
     desk = the_desk(the_clock())
     message = ""
     if name is not None:
@@ -50,11 +50,16 @@ def command(name: str | None, value: str | None, reset: bool, as_json: bool) -> 
     return saved(desk) or (1 if problems and name is None else 0)
 
 
-def _keys(name: str, value: str | None, reset: bool) -> int:
+def _keys(name: str, value: str | None, *, reset: bool, as_json: bool) -> int:
     """The keys, or one of them given anew."""
-    from ice_quiz.cli.keys import give_keys, key_lines
+    from ice_quiz.cli.keys import changed_keys, key_lines, key_rows
 
-    say(*key_lines(name) if value is None and not reset else (give_keys(name, value),))
+    message = changed_keys(name, value) if reset or value is not None else ""
+    if as_json:
+        told = {"keys": [row._asdict() for row in key_rows(name)], "message": message or None}
+        say_json(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        say(*([message] if message else key_lines(key_rows(name))))
     return 0
 
 

@@ -217,6 +217,14 @@ class IceQuizApp(Passages, inherit_bindings=False):
         if theme != self.theme:
             self.theme = theme
 
+    def take_keys(self) -> None:
+        """Use the keys as the file of settings gives them now, on every screen that is open."""
+        self.keyring = keyring(self.desk.machine())
+        self._bindings = BindingsMap(bindings(self.everywhere))
+        for screen in self.screen_stack:
+            if isinstance(screen, Sheet):
+                screen.take_keys()
+
     def _keep_still(self) -> None:
         """No blinking cursor where nothing is to move."""
         from textual.widgets import Input
@@ -245,7 +253,7 @@ class IceQuizApp(Passages, inherit_bindings=False):
         from ice_quiz.tui.screens.help import HelpScreen
 
         if not isinstance(screen, HelpScreen):
-            self.push_screen(HelpScreen(screen.commands, self.everywhere, screen.works))
+            self.push_screen(HelpScreen(screen))
 
 
 def _in_short(file: MachineFile, keys: Keyring) -> Iterator[str]:

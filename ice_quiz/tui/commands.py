@@ -10,7 +10,7 @@ The declarations of all screens stand in one file, over 300 lines, so that one c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
@@ -119,8 +119,8 @@ STUDY = (
     _OPTION,
     KeyCommand("true", "t", "t", "answer: true", footer="true"),
     KeyCommand("false", "f", "f", "answer: false", footer="false"),
-    KeyCommand("down", "down,j", "↓ or j", "point at the next option"),
-    KeyCommand("up", "up,k", "↑ or k", "point at the option before"),
+    KeyCommand("down", "down,j", "↓ or j", "to the next option, or a line down"),
+    KeyCommand("up", "up,k", "↑ or k", "to the option before, or a line up"),
     KeyCommand("take", "enter", "enter", "answer with the option pointed at, or put it next in the order"),
     KeyCommand("check", "enter", "enter", "check what was typed or put in order; an empty line ends a list", footer="check"),
     KeyCommand("take-back", "backspace", "backspace", "take the last of the order or of the list back", footer="take back"),
@@ -189,8 +189,8 @@ EXAMS = (
 
 EXAM = (
     _OPTION,
-    KeyCommand("down", "down,j", "↓ or j", "point at the next option"),
-    KeyCommand("up", "up,k", "↑ or k", "point at the option before"),
+    KeyCommand("down", "down,j", "↓ or j", "to the next option, or a line down"),
+    KeyCommand("up", "up,k", "↑ or k", "to the option before, or a line up"),
     KeyCommand("take", "enter", "enter", "answer with the option pointed at, or put it next in the order"),
     KeyCommand("check", "enter", "enter", "answer with what was typed; an empty line ends a list", footer="answer"),
     KeyCommand("take-back", "backspace", "backspace", "take the last of the order or of the list back", footer="take back"),
@@ -199,7 +199,7 @@ EXAM = (
     ),
     KeyCommand("stop-typing", "escape", "esc", "leave the line, so that letters are commands", footer="commands"),
     KeyCommand("type", "i,enter", "i or enter", "type the answer", footer="type"),
-    KeyCommand("next", "space,enter", "space", "in a quiz: the next question", "Next", "next"),
+    KeyCommand("next", "space,enter", "space", "the next question", "Next", "next"),
     KeyCommand("was-wrong", "1,x", "1 or x", "mark what you said as wrong", "I was wrong", "I was wrong"),
     KeyCommand("was-right", "2,w", "2 or w", "mark what you said as right", "I was right", "I was right"),
     KeyCommand("dont-know", "0", "0", "no answer: it counts as wrong", "I don't know", "I don't know"),
@@ -218,6 +218,19 @@ RESULT = (
     *SCROLL,
     KeyCommand("back", "escape,q,enter", "esc or q", "back to the exams", "Back", "back"),
 )
+
+_IN_A_QUIZ: Mapping[str, Mapping[str, Any]] = {
+    "flag": {"help": "mark this question to be looked at in the result, or take the mark away"},
+    "give-up": {"help": "end the quiz here", "title": "End the quiz", "footer": "end the quiz"},
+    "leave": {"help": "leave; the quiz waits at this question"},
+    "back": {"help": "back"},
+}
+
+
+def in_a_quiz(commands: Iterable[KeyCommand]) -> tuple[KeyCommand, ...]:
+    """The commands of an exam and its result in the words of a quiz, which is held in the same way."""
+    return tuple(command._replace(**_IN_A_QUIZ.get(command.name, {})) for command in commands)
+
 
 PLAN = (
     KeyCommand("keep", "enter", "enter", "keep what was typed", footer="keep"),
@@ -266,6 +279,23 @@ SETTINGS = (
     KeyCommand("usual", "r", "r", "back to the usual value", "Usual value", "usual value"),
     KeyCommand("down", "down,j", "↓ or j", "to the next setting"),
     KeyCommand("up", "up,k", "↑ or k", "to the setting before"),
+    KeyCommand("last", "end,G", "end or G", "to the last setting"),
+    KeyCommand("first", "home,g", "home or g", "to the first setting"),
+    *SCROLL,
+    KeyCommand("back", "escape,q", "esc or q", "back", "Back", "back"),
+)
+
+KEYS = (
+    KeyCommand("stop", "escape", "esc", "leave the key as it is", footer="leave it"),
+    KeyCommand("change", "enter,space", "enter", "then press its new key", "New key", "new key"),
+    KeyCommand("add", "plus,a", "+ or a", "then press one more key for it", "One more key", "one more"),
+    KeyCommand("usual", "r", "r", "back to the keys it was delivered with", "As delivered", "as delivered"),
+    KeyCommand("next-screen", "tab,right,l", "tab or →", "the keys of the next screen", "Next screen", "next"),
+    KeyCommand("screen-before", "shift+tab,left,h", "shift+tab or ←", "the keys of the screen before"),
+    KeyCommand("down", "down,j", "↓ or j", "to the next command"),
+    KeyCommand("up", "up,k", "↑ or k", "to the command before"),
+    KeyCommand("last", "end,G", "end or G", "to the last command"),
+    KeyCommand("first", "home,g", "home or g", "to the first command"),
     *SCROLL,
     KeyCommand("back", "escape,q", "esc or q", "back", "Back", "back"),
 )
@@ -320,6 +350,11 @@ READING = (
     KeyCommand("back", "escape,q,enter,space", "esc or q", "back", "Back", "back"),
 )
 
+HELP = (
+    KeyCommand("keys", "c", "c", "give the commands of this screen other keys", "Change the keys", "change the keys"),
+    *READING,
+)
+
 SCREENS: Mapping[str, tuple[KeyCommand, ...]] = {
     "everywhere": EVERYWHERE,
     "home": HOME,
@@ -333,9 +368,33 @@ SCREENS: Mapping[str, tuple[KeyCommand, ...]] = {
     "you": YOU,
     "statistics": STATISTICS,
     "settings": SETTINGS,
+    "keys": KEYS,
     "browse": BROWSE,
     "author": AUTHOR,
     "waiting": WAITING,
     "reading": READING,
+    "help": HELP,
 }
 """The commands of each screen, under the name by which its keys are given anew in settings.toml."""
+
+TITLES: Mapping[str, str] = {
+    "everywhere": "On every screen",
+    "home": "Decks",
+    "study": "Study",
+    "ways": "Study another way",
+    "quiz": "Draw up a quiz",
+    "exams": "Mock exams",
+    "exam": "Exam and quiz",
+    "result": "Result",
+    "plan": "Plan to the exam",
+    "you": "About you",
+    "statistics": "Statistics",
+    "settings": "Settings",
+    "keys": "Keys",
+    "browse": "All cards",
+    "author": "Deck file",
+    "waiting": "While you wait",
+    "reading": "Texts",
+    "help": "Help",
+}
+"""What each screen is called on the screen of keys."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
-from ice_quiz.tui.commands import EVERYWHERE, EXAM, named
+from ice_quiz.tui.commands import EVERYWHERE, EXAM, in_a_quiz, named
 from ice_quiz.tui.draft import Draft, Way, begun
 from ice_quiz.tui.widgets.key_bar import Entry
 
@@ -134,6 +134,6 @@ def _asked(stand: ExamStand) -> Iterator[Entry]:
 
 def _about_it(stand: ExamStand) -> Iterator[Entry]:
     yield _entry("flag", "unflag" if stand.snapshot.flagged else None)
-    yield _entry("give-up", "end the quiz" if stand.snapshot.quiz else None)
+    yield _entry("give-up", named(in_a_quiz(EXAM), "give-up").footer if stand.snapshot.quiz else None)
     yield _entry("help", last=True)
     yield _entry("leave", "leave", last=True)

@@ -11,13 +11,14 @@ _SAME = {"esc": "escape", "return": "enter", "del": "delete", "pgup": "pageup", 
 _MODIFIERS = ("ctrl", "alt", "shift")
 _SIGNS = {"/": "slash", "\\": "backslash", "@": "at", "-": "minus", "+": "plus", "_": "underscore"}
 _SHOWN = {"escape": "esc", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "page up", "pagedown": "page down"}
+_ARROWS = {sign: name for name, sign in _SHOWN.items() if len(sign) == 1}
 _ALIKE = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
 
 
 def named_key(written: str) -> str:
     """Textual's name of a key that was written as a character or as names joined by "+". Raises `ValueError`, in words."""
     if len(written) == 1 and written.isprintable() and written != " ":
-        return _of_sign(written)
+        return _ARROWS.get(written) or _of_sign(written)
     *modifiers, key = written.strip().casefold().split("+")
     key = _SAME.get(key, key)
     known = key in _NAMED or (len(key) == 1 and key.isprintable())
@@ -33,6 +34,12 @@ def key_label(name: str) -> str:
     """How a key is written beside what it does."""
     *modifiers, key = name.split("+")
     return "+".join((*modifiers, _SHOWN.get(key) or _BY_NAME.get(key) or key))
+
+
+def written_key(name: str) -> str:
+    """How a key is written in a file and on the command line: as its label, in letters and without a blank."""
+    *modifiers, key = name.split("+")
+    return "+".join((*modifiers, key if key in _NAMED else _BY_NAME.get(key) or key))
 
 
 def types_text(name: str) -> bool:

@@ -6,17 +6,21 @@ agree. What cannot be followed leaves a command with its own keys and is told wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ice_quiz.errors import UsageError
 from ice_quiz.language.printable import printable
 from ice_quiz.machine import MachineFile, Rebound
-from ice_quiz.tui.commands import EVERYWHERE, SCREENS, KeyCommand
+from ice_quiz.tui.commands import EVERYWHERE, SCREENS, KeyCommand, named
 from ice_quiz.tui.key_names import key_label, named_key, types_text
 from ice_quiz.tui.text_line import EDITS
 
 WHILE_TYPING = frozenset({"keep", "stop-typing", "skip", "check"})
 """Commands that are wanted while letters are text, so that no letter can be their key."""
+
+KEPT = frozenset({"ctrl+c"})
+"""Keys that their command has besides those it is given: ctrl+c ends the program, as it does everywhere in a terminal."""
 
 At = tuple[str, str]
 """A screen and a command of it."""
@@ -28,6 +32,11 @@ class Keyring:
 
     given: Mapping[At, KeyCommand] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> int:
+        """How many commands have other keys than those they were delivered with."""
+        return sum(command.keys != usual(at).keys for at, command in self.given.items())
 
     def of(self, commands: Sequence[KeyCommand]) -> tuple[KeyCommand, ...]:
         """The commands of a screen, each with the keys it has now."""
@@ -46,7 +55,7 @@ def screen_of(commands: Sequence[KeyCommand]) -> str:
 
 
 def keyring(file: MachineFile) -> Keyring:
-    """The keys that the file gives anew."""
+    """The keys that the file gives anew; what it says of one screen counts more than what it says of all."""
     if not file.keys:
         return Keyring()
     problems: list[str] = []
@@ -55,87 +64,91 @@ def keyring(file: MachineFile) -> Keyring:
         problems.append(f"{file.place(rebound.line)}: {why}")
 
     wanted: dict[At, tuple[KeyCommand, Rebound]] = {}
-    for rebound in file.keys:
-        keys = _keys(rebound, refuse)
-        for at, command in _meant(rebound, refuse) if keys else ():
-            if command.numbered or not command.keys:
-                refuse(rebound, f"“{command.name}” keeps its keys: they are numbers.")
-            elif command.name in WHILE_TYPING and any(types_text(key) or key in EDITS for key in keys):
-                refuse(rebound, f"“{command.name}” is wanted while you type, so it needs a key that types nothing.")
-            else:
-                shown = " or ".join(map(key_label, keys))
-                wanted[at] = (command._replace(keys=",".join(keys), shown=shown), rebound)
-    while clash := next(_clashes({at: command for at, (command, _) in wanted.items()}), None):
-        at, key, other = clash
-        command, rebound = wanted.pop(at)
-        usual = next(each for each in SCREENS[at[0]] if each.name == at[1])
-        refuse(
-            rebound,
-            f"“{key_label(key)}” is the key of “{other.name}” on the screen “{at[0]}” already; "
-            f"“{command.name}” keeps its own ({usual.shown or usual.keys}).",
-        )
-    return Keyring({at: command for at, (command, _) in wanted.items()}, tuple(problems))
+    for rebound in sorted(file.keys, key=lambda each: each.screen != ""):
+        try:
+            keys = read_keys(rebound.keys)
+            for at in meant(rebound.screen, rebound.command):
+                try:
+                    wanted[at] = (with_keys(usual(at), keys), rebound)
+                except UsageError as problem:
+                    refuse(rebound, problem.message)
+        except UsageError as problem:
+            refuse(rebound, " ".join(filter(None, (problem.message, problem.advice))))
+    while True:
+        given = {at: command for at, (command, _) in wanted.items()}
+        clash = next(((at, said) for at in given if (said := clash_of(at, given))), None)
+        if clash is None:
+            return Keyring(given, tuple(problems))
+        at, said = clash
+        own = usual(at)
+        refuse(wanted.pop(at)[1], f"{said}; “{own.name}” keeps its own ({own.shown or own.keys}).")
 
 
-Refuse = Callable[[Rebound, str], None]
+def usual(at: At) -> KeyCommand:
+    """The command as it is delivered. Raises `KeyError` where there is none."""
+    return named(SCREENS[at[0]], at[1])
 
 
-def _keys(rebound: Rebound, refuse: Refuse) -> list[str]:
-    """Textual's names of the keys; none where one of them is no key."""
+def read_keys(written: Sequence[str]) -> tuple[str, ...]:
+    """Textual's names of keys as people write them. Raises `UsageError` where one of them is no key."""
     try:
-        keys = list(dict.fromkeys(named_key(key) for key in rebound.keys))
+        return tuple(dict.fromkeys(map(named_key, written)))
     except ValueError as problem:
-        refuse(rebound, printable(f"{problem}."))
-        return []
+        raise UsageError(printable(f"{problem}.")) from None
+
+
+def with_keys(command: KeyCommand, keys: Sequence[str]) -> KeyCommand:
+    """The command with these keys. Raises `UsageError` where it cannot have them."""
+    if command.numbered or not command.keys:
+        raise UsageError(f"“{command.name}” keeps its keys: they are numbers.")
     if not keys:
-        refuse(rebound, f"“{printable(rebound.command)}” needs a key.")
-    return keys
+        raise UsageError(f"“{command.name}” needs a key.")
+    if command.name in WHILE_TYPING and any(types_text(key) or key in EDITS for key in keys):
+        raise UsageError(f"“{command.name}” is wanted while you type, so it needs a key that types nothing.")
+    kept = (key for key in command.keys.split(",") if key in KEPT)
+    names = tuple(dict.fromkeys((*keys, *kept)))
+    return command._replace(keys=",".join(names), shown=" or ".join(map(key_label, names)))
 
 
-def _meant(rebound: Rebound, refuse: Refuse) -> list[tuple[At, KeyCommand]]:
-    """The commands that a line of the file means: one of a screen, or of every screen that has it."""
+def meant(screen: str, command: str) -> list[At]:
+    """What a command of a screen, or of every screen that has it (""), means. Raises `UsageError` for what is unknown."""
     from ice_quiz.language.nearest import nearest  # only here: it is dear at a start
 
-    if rebound.screen and rebound.screen not in SCREENS:
-        close = nearest(rebound.screen, SCREENS)
-        refuse(
-            rebound, f"There is no screen “{printable(rebound.screen)}”; " + (f"is “{close}” meant?" if close else _known())
-        )
-        return []
-    screens = [rebound.screen] if rebound.screen else list(SCREENS)
-    found = [
-        ((screen, command.name), command)
-        for screen in screens
-        for command in SCREENS[screen]
-        if command.name == rebound.command
-    ]
+    if screen and screen not in SCREENS:
+        close = nearest(screen, SCREENS)
+        known = f"is “{close}” meant?" if close else f"the screens are {', '.join(SCREENS)}."
+        raise UsageError(f"There is no screen “{printable(screen)}”; {known}")
+    screens = [screen] if screen else list(SCREENS)
+    found = [(each, one.name) for each in screens for one in SCREENS[each] if one.name == command]
     if not found:
-        close = nearest(rebound.command, [command.name for screen in screens for command in SCREENS[screen]])
-        where = f" on the screen “{rebound.screen}”" if rebound.screen else ""
-        meant = f"; is “{close}” meant?" if close else "."
-        refuse(rebound, f"There is no command “{printable(rebound.command)}”{where}{meant}")
+        close = nearest(command, [one.name for each in screens for one in SCREENS[each]])
+        where = f" on the screen “{screen}”" if screen else ""
+        raise UsageError(f"There is no command “{printable(command)}”{where}" + (f"; is “{close}” meant?" if close else "."))
     return found
 
 
-def _known() -> str:
-    return f"the screens are {', '.join(SCREENS)}."
+def clash_of(at: At, given: Mapping[At, KeyCommand]) -> str:
+    """Which of its keys another command beside it has, unless they always shared it, in words; "" where none has.
+
+    `given` are all commands that have other keys, this one among them.
+    """
+    new = [key for key in given[at].keys.split(",") if key not in usual(at).keys.split(",")]
+    for other, command in _beside(at, given):
+        for key in new:
+            if key in _all_keys(command):
+                where = "every screen" if other[0] == screen_of(EVERYWHERE) else f"the screen “{other[0]}”"
+                return f"“{key_label(key)}” is the key of “{command.name}” on {where} already"
+    return ""
 
 
-def _clashes(given: Mapping[At, KeyCommand]) -> Iterator[tuple[At, str, KeyCommand]]:
-    """A command that was given a key which another one on its screen has, unless they always shared it."""
-    usual = {(screen, command.name): command for screen, commands in SCREENS.items() for command in commands}
-    for (screen, name), command in given.items():
-        beside = list(SCREENS) if screen == screen_of(EVERYWHERE) else [screen, screen_of(EVERYWHERE)]
-        for place in dict.fromkeys(beside):
-            for other in SCREENS[place]:
-                if (place, other.name) == (screen, name):
-                    continue
-                now = given.get((place, other.name), other)
-                for key in command.keys.split(","):
-                    if key in _all_keys(now) and key not in usual[screen, name].keys.split(","):
-                        yield (screen, name), key, other
-    return
+def _beside(at: At, given: Mapping[At, KeyCommand]) -> Iterator[tuple[At, KeyCommand]]:
+    """The other commands that can work at the same time, with the keys they have now."""
+    everywhere = screen_of(EVERYWHERE)
+    for screen in SCREENS if at[0] == everywhere else (at[0], everywhere):
+        for command in SCREENS[screen]:
+            if (screen, command.name) != at:
+                yield (screen, command.name), given.get((screen, command.name), command)
 
 
 def _all_keys(command: KeyCommand) -> frozenset[str]:
-    return frozenset("123456789") if command.numbered else frozenset(command.keys.split(","))
+    return frozenset(("123456789" + command.letters) if command.numbered else command.keys.split(","))

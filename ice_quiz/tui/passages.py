@@ -134,6 +134,12 @@ class Passages(App[None], inherit_bindings=False):
 
         self._open(SettingsScreen(self.desk.adjustables()))
 
+    def show_keys(self, of: str) -> None:
+        """The keys of every screen, those of the one of this name first."""
+        from ice_quiz.tui.screens.keys import KeysScreen
+
+        self.push_screen(KeysScreen(of))
+
     def show_problems(self, error: IceQuizError, title: str) -> None:
         """What is wrong with a deck."""
         from ice_quiz.tui.screens.problems import ProblemsScreen

@@ -87,6 +87,16 @@ def test_keys_are_listed_given_anew_and_put_back(call: Call, home: Path) -> None
     assert call("config", "keys.study.hint").out.split()[:2] == ["keys.study.hint", "h"]
 
 
+def test_all_keys_are_put_back_at_once_and_told_as_json(call: Call) -> None:
+    for name, keys in (("keys.study.hint", "z"), ("keys.home.quiz", "f5"), ("keys.undo", "U")):
+        call("config", name, keys)
+    [hint] = json.loads(call("config", "keys.study.hint", "--json").out)["keys"]
+    assert (hint["keys"], hint["usual"]) == (["z"], ["h"])
+    assert call("config", "keys", "--reset").out == "All keys are as delivered.\n"
+    listed = json.loads(call("config", "keys", "--json").out)["keys"]
+    assert all(each["keys"] == each["usual"] for each in listed)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -23,10 +23,10 @@ def test_a_quiz_line_by_line_tells_each_answer_and_the_result(program: Program, 
 def test_a_quiz_told_at_the_end_is_left_and_gone_on_with(program: Program, harbour: Path) -> None:
     asked = ("quiz", harbour, "--count", "2", "--end", "--plain")
     left = program(*asked, typed="?\n/q\n")
-    assert "The quiz waits at item 2 of 2." in left.out
+    assert "The quiz waits at question 2 of 2." in left.out
     assert "Now you know." not in left.out
     again = program(*asked, typed="?\np\n/q\n")
-    assert "You left this quiz after 1 of 2 items; it goes on there." in again.out
+    assert "You left this quiz after 1 of 2 questions; it goes on there." in again.out
     assert "Done: 0 right and 2 wrong of 2 asked" in again.out
     assert "0 of 2 done. What was missed." in again.out
 

@@ -330,6 +330,7 @@ class Showing:
 KEYS = {
     "_": "underscore",
     "?": "question_mark",
+    "+": "plus",
     ",": "comma",
     ":": "colon",
     "-": "minus",

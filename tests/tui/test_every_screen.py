@@ -44,6 +44,8 @@ OPENED: dict[str, tuple[str, ...]] = {
     "settings": (",",),
     "settings-changed": (",", "down", "enter", "5", "enter"),
     "settings-typing": (",", "enter", "5"),
+    "keys": (",", "end", "enter"),
+    "keys-waiting": (",", "end", "enter", "enter"),
     "ways": ("s",),
     "quiz": ("z",),
     "study": ("enter",),

@@ -79,23 +79,6 @@ def test_every_command_has_an_id_of_its_own_and_a_sentence_for_the_help(commands
     assert all(command.help for command in commands)
 
 
-def test_the_help_shows_every_key_of_the_screen_it_was_asked_on(on_stage: OnStage, showing: Any) -> None:
-    async def scene(stage: Any) -> None:
-        await stage.press("?")
-        assert type(stage.app.screen).__name__ == "HelpScreen"
-        page = stage.app.screen.page.text
-        for command in (*STUDY, *EVERYWHERE):
-            if command.shown:
-                assert command.shown in page
-                assert command.help.split()[0] in page
-        await stage.press("?")
-        assert type(stage.app.screen).__name__ == "HelpScreen"
-        await stage.press("escape")
-        assert type(stage.app.screen).__name__ == "StudyScreen"
-
-    on_stage(showing("choose"), scene, (120, 80), deck="ice")
-
-
 def test_the_palette_offers_what_can_be_done_now(on_stage: OnStage, showing: Any) -> None:
     async def scene(stage: Any) -> None:
         titles = {command.title for command in stage.app.get_system_commands(stage.app.screen)}

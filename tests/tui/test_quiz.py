@@ -131,7 +131,7 @@ def test_keys_hammered_faster_than_painting_answer_no_question_that_was_not_seen
     async def scene(stage: Any) -> None:
         await stage.press(*ALPS, "enter")
         await stage.hammer("1", "space", "space", "space")
-        assert "item 1 of 2" in stage.text  # what is told must be seen before it is left
+        assert "question 1 of 2" in stage.text  # what is told must be seen before it is left
         assert "space next" in stage.footer
 
     on_stage(desk, scene)
@@ -140,7 +140,7 @@ def test_keys_hammered_faster_than_painting_answer_no_question_that_was_not_seen
 def test_the_quiz_can_be_ended_where_it_stands_and_is_left_to_be_gone_on_with(on_stage: OnStage, desk: Desk) -> None:
     async def scene(stage: Any) -> None:
         await stage.press(*ALPS, "enter", "0", "space", "escape", "enter")
-        assert "item 2 of 2" in stage.text
+        assert "question 2 of 2" in stage.text
         await stage.press("g")
         assert "End the quiz here?" in stage.text
         await stage.press("g")

@@ -58,7 +58,8 @@ class Held:
         if self._over:
             return self._draw(self.snapshot.message)
         self._left = True
-        return self._draw(f"The {self._name} waits at item {self.snapshot.number} of {self.snapshot.total}.")
+        at = f"{self.snapshot.one} {self.snapshot.number} of {self.snapshot.total}"
+        return self._draw(f"The {self._name} waits at {at}.")
 
     def give_up(self) -> ExamSnapshot:
         """End it undecided; it counts neither as passed nor as failed, and the next `Desk.exam` draws a new one."""

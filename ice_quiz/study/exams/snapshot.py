@@ -155,6 +155,11 @@ class ExamSnapshot:
     spelling: tuple[Piece, ...] = ()
 
     @property
+    def one(self) -> str:
+        """What one of those that are asked is called."""
+        return "question" if self.quiz else "item"
+
+    @property
     def told(self) -> Snapshot:
         """The answered item of a quiz as a session would show it."""
         return Snapshot(

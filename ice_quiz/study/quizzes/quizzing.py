@@ -122,7 +122,7 @@ class Quizzing(Held):
         paper = self._paper(seed if type(seed) is int else 0, kept_items, whole, begun.id)
         answers = self._answers(paper, {old: card for old, card in there.items() if card in kept_items})
         sitting = pure.sit(self._compiled, paper, answers, self._now())
-        return sitting, f"You left this quiz after {len(answers)} of {len(paper.items)} items; it goes on there."
+        return sitting, f"You left this quiz after {len(answers)} of {len(paper.items)} questions; it goes on there."
 
     def _ended(self) -> Event:
         result = pure.result(self._sitting)

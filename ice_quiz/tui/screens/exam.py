@@ -16,7 +16,7 @@ from ice_quiz.grading.verdict import Chose, DontKnow, Reply
 from ice_quiz.language.days import spent
 from ice_quiz.study.exams.held import Held
 from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
-from ice_quiz.tui.commands import EXAM, KeyCommand, bindings
+from ice_quiz.tui.commands import EXAM, KeyCommand, bindings, in_a_quiz
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
 from ice_quiz.tui.draft import Draft, Way, reply_of
 from ice_quiz.tui.exam_moves import ExamStand, can, drafted, footer
@@ -120,6 +120,11 @@ class ExamScreen(Typing):
 
     # Commands
 
+    @property
+    def commands(self) -> tuple[KeyCommand, ...]:
+        """The commands, in a quiz in its words."""
+        return in_a_quiz(super().commands) if self._snapshot.quiz else super().commands
+
     def can(self, name: str, number: int = 0) -> bool:
         """Whether the command does something now."""
         return can(self.stand, name, number)
@@ -218,6 +223,6 @@ class ExamScreen(Typing):
 
 
 def how_far(snapshot: ExamSnapshot) -> str:
-    """Which item of how many this is, and the time that is left where it is limited."""
+    """Which item or question of how many this is, and the time that is left where it is limited."""
     left = "" if snapshot.seconds_left is None else f" · {spent(snapshot.seconds_left)} left"
-    return f"item {snapshot.number} of {snapshot.total}{left}"
+    return f"{snapshot.one} {snapshot.number} of {snapshot.total}{left}"

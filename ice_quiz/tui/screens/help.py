@@ -1,50 +1,72 @@
-"""The help: what each key of a screen does, from the same declarations as the keys themselves."""
+"""The help: what each key of a screen does now, from the same declarations as the keys themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
-from textual.content import Content
-
-from ice_quiz.tui.commands import KeyCommand
-from ice_quiz.tui.content import KEY, MUTED, shown
+from ice_quiz.tui.commands import HELP, TITLES, KeyCommand, bindings
+from ice_quiz.tui.content import MUTED, shown
+from ice_quiz.tui.keyring import screen_of
 from ice_quiz.tui.screens.reading import Reading
+from ice_quiz.tui.screens.sheet import Sheet
+from ice_quiz.tui.screens.typing import Typing
+from ice_quiz.tui.widgets.key_bar import Entry
+from ice_quiz.tui.widgets.keys_page import key_column
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
+from ice_quiz.tui.working_keys import Working, working_keys
 
-_MOUSE = "The mouse works too: click a deck, an option, or any key at the bottom."
-
-
-def help_rows(commands: Iterable[KeyCommand]) -> Iterator[Paragraph]:
-    """A row a command: its keys, and what it does."""
-    for command in commands:
-        if not command.shown:  # a second key for what stands here already
-            continue
-        key = shown(command.shown, KEY)
-        yield Paragraph(shown(command.help), lead=key + Content(" " * max(18 - key.cell_length, 2)))
+_LATER = "Once you have left the line"
+_LINE = "Everything else goes into the line; arrows, ctrl+w and ctrl+u edit it as in a shell."
+_MOUSE = "The mouse works too: click what you want, or any key at the bottom."
 
 
 class HelpScreen(Reading):
-    """The help for the screen it was asked on: what does something now comes first."""
+    """The keys that do something on the screen that it was asked on, as that screen stands, each once."""
 
-    def __init__(
-        self, commands: Sequence[KeyCommand], everywhere: Sequence[KeyCommand], works: Callable[[KeyCommand], bool]
-    ) -> None:
-        super().__init__("Keys", help_page(commands, everywhere, works))
+    COMMANDS_HERE: ClassVar[tuple[KeyCommand, ...]] = HELP
+    BINDINGS = bindings(HELP)
+
+    def __init__(self, of: Sheet) -> None:
+        self._of = of
+        self._asked_on = screen_of(of.COMMANDS_HERE)
+        super().__init__("Keys", beside=TITLES[self._asked_on])
+
+    def paragraphs(self) -> Iterable[Paragraph]:
+        """Made anew each time: the keys can be changed from here."""
+        typing = isinstance(self._of, Typing) and self._of.typing
+        here = working_keys(self._of.commands, self._of.can, typing=typing)
+        every = working_keys(self.quiz.everywhere, lambda _name, _number: True, typing=typing)
+        yield from help_page(here, every, typing=typing)
+
+    async def do(self, name: str, number: int = 0) -> None:
+        """Give the keys anew, or what can be done with any text."""
+        if name == "keys":
+            self.quiz.show_keys(self._asked_on)
+        else:
+            await super().do(name, number)
+
+    def _keys(self) -> Iterator[Entry]:
+        *before, back = super()._keys()
+        yield from (*before, self.entry("keys", last=True), back)
 
 
-def help_page(
-    commands: Sequence[KeyCommand], everywhere: Sequence[KeyCommand], works: Callable[[KeyCommand], bool]
-) -> Iterator[Paragraph]:
-    """Rows for all commands of a screen and for those of every screen."""
-    now = [command for command in commands if works(command)]
-    yield from help_rows(now)
-    others = [command for command in commands if command not in now]
-    if others:
+def help_page(here: Iterable[Working], every: Iterable[Working], *, typing: bool) -> Iterator[Paragraph]:
+    """Rows for the keys of a screen and for those of every screen."""
+    here = list(here)
+    yield from _rows(each for each in here if not each.later)
+    if typing:
+        yield Paragraph(shown(_LINE, MUTED))
+    if later := [each for each in here if each.later]:
         yield GAP
-        yield Paragraph(shown("At other times", MUTED))
-        yield from help_rows(others)
+        yield Paragraph(shown(_LATER, MUTED))
+        yield from _rows(later)
     yield GAP
-    yield Paragraph(shown("Everywhere", MUTED))
-    yield from help_rows(everywhere)
+    yield Paragraph(shown(TITLES["everywhere"], MUTED))
+    yield from _rows(each for each in every if not each.later)
     yield GAP
     yield Paragraph(shown(_MOUSE, MUTED))
+
+
+def _rows(working: Iterable[Working]) -> Iterator[Paragraph]:
+    return (Paragraph(shown(each.help), key_column(each.keys)) for each in working)

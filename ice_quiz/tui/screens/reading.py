@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from ice_quiz.tui.commands import READING, KeyCommand, bindings
-from ice_quiz.tui.content import STRONG, shown
+from ice_quiz.tui.content import MUTED, STRONG, shown
 from ice_quiz.tui.screens.sheet import Sheet
 from ice_quiz.tui.widgets.key_bar import Entry
 from ice_quiz.tui.widgets.paragraph import Paragraph
@@ -18,10 +18,15 @@ class Reading(Sheet):
     COMMANDS_HERE: ClassVar[tuple[KeyCommand, ...]] = READING
     BINDINGS = bindings(READING)
 
-    def __init__(self, title: str, paragraphs: Iterable[Paragraph]) -> None:
+    def __init__(self, title: str, paragraphs: Iterable[Paragraph] = (), beside: str = "") -> None:
+        """`beside` stands at the other end of the heading."""
         super().__init__()
-        self._title = title
+        self._title, self._beside = title, beside
         self._paragraphs = tuple(paragraphs)
+
+    def paragraphs(self) -> Iterable[Paragraph]:
+        """What is read."""
+        return self._paragraphs
 
     def can(self, name: str, number: int = 0) -> bool:  # noqa: ARG002
         """Everything always works here."""
@@ -38,8 +43,8 @@ class Reading(Sheet):
         """Show the text."""
         if not self.is_mounted:
             return
-        self.heading.show(shown(self._title, STRONG), shown(""))
-        self.page.show(self._paragraphs)
+        self.heading.show(shown(self._title, STRONG), shown(self._beside, MUTED))
+        self.page.show(self.paragraphs())
         self.notify_here()
         self.key_bar.show(self._keys())
 

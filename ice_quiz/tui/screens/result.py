@@ -16,7 +16,7 @@ from ice_quiz.study.exams.readiness import Readiness
 from ice_quiz.study.exams.snapshot import ExamSnapshot
 from ice_quiz.study.snapshot import Purpose
 from ice_quiz.study.wish import Wish
-from ice_quiz.tui.commands import RESULT, KeyCommand, bindings
+from ice_quiz.tui.commands import RESULT, KeyCommand, bindings, in_a_quiz
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
 from ice_quiz.tui.on_screen import in_lines
 from ice_quiz.tui.screens.sheet import Sheet
@@ -77,6 +77,11 @@ class ResultScreen(Sheet):
         """Drop what was typed for one more item, before it was shown that the exam is over."""
         text = isinstance(event, events.Paste) or event.is_printable or event.key in ("enter", "escape")
         return text and event.time < self._shown_from
+
+    @property
+    def commands(self) -> tuple[KeyCommand, ...]:
+        """The commands, after a quiz in its words."""
+        return in_a_quiz(super().commands) if self._snapshot.quiz else super().commands
 
     def can(self, name: str, number: int = 0) -> bool:  # noqa: ARG002
         """Whether the command does something now."""

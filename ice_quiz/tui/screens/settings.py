@@ -33,12 +33,15 @@ class SettingsScreen(Typing):
         self._note = self._refused = ""
 
     @property
-    def _chosen(self) -> Adjustable:
-        return self._settings[self._selected]
+    def _chosen(self) -> Adjustable | None:
+        """The selected setting, None for the keys: they have a screen of their own."""
+        return self._settings[self._selected] if self._selected < len(self._settings) else None
 
     @property
     def _values(self) -> tuple[str, ...]:
         """The values of the selected setting where there are few."""
+        if self._chosen is None:
+            return ()
         setting = self._chosen.setting
         return ("off", "on") if setting.switch else setting.choices
 
@@ -70,12 +73,12 @@ class SettingsScreen(Typing):
             return True
         if self.typing:
             return False
-        setting = self._chosen.setting
+        chosen = self._chosen
         if name in ("next-value", "value-before"):
-            return bool(self._values) and not setting.fitted
+            return bool(self._values)
         if name == "usual":
-            return not self._chosen.usual and not setting.fitted
-        return name != "change" or not setting.fitted
+            return chosen is not None and not chosen.usual and not chosen.setting.fitted
+        return name != "change" or chosen is None or not chosen.setting.fitted
 
     async def do(self, name: str, number: int = 0) -> None:  # noqa: ARG002
         """Do it."""
@@ -88,6 +91,8 @@ class SettingsScreen(Typing):
             "usual": lambda: self._adjust(None),
             "down": lambda: self._select(self._selected + 1),
             "up": lambda: self._select(self._selected - 1),
+            "last": lambda: self._select(len(self._settings)),
+            "first": lambda: self._select(0),
             "back": self.dismiss,
         }
         special[name]()
@@ -96,14 +101,18 @@ class SettingsScreen(Typing):
         if self._values:
             self._step(1)
             return
+        if self._chosen is None:
+            self.quiz.show_keys("study")
+            return
         now = self._chosen.shown
         self._line, self._note, self._refused = TextLine(now, len(now)), "", ""
         self.bring_into_sight()
         self.draw()
 
     def _step(self, by: int) -> None:
-        values = self._values
-        self._adjust(values[(values.index(self._chosen.shown) + by) % len(values)])
+        if self._chosen is not None:
+            values = self._values
+            self._adjust(values[(values.index(self._chosen.shown) + by) % len(values)])
 
     def _stop(self) -> None:
         self._line, self._refused = None, ""
@@ -111,6 +120,8 @@ class SettingsScreen(Typing):
 
     def _adjust(self, text: str | None) -> None:
         """Give the selected setting another value, or say why it cannot have it."""
+        if self._chosen is None:
+            return
         desk = self.quiz.desk
         try:
             self._note, self._refused = desk.adjust(self._chosen.setting.name, text), ""
@@ -124,7 +135,7 @@ class SettingsScreen(Typing):
         self.draw()
 
     def _select(self, place: int) -> None:
-        self._selected = min(max(place, 0), len(self._settings) - 1)
+        self._selected = min(max(place, 0), len(self._settings))
         self._note = self._refused = ""
         self.bring_into_sight()
         self.draw()
@@ -143,7 +154,9 @@ class SettingsScreen(Typing):
         if not self.is_mounted:
             return
         self.heading.show(shown("Settings", STRONG), shown("a change counts from now on", MUTED))
-        self.page.show(settings_page(self._settings, self._selected, self._line, column(self.size.width)))
+        changed = self.quiz.keyring.changed
+        keys = f"{changed} changed" if changed else "as delivered"
+        self.page.show(settings_page(self._settings, keys, self._selected, self._line, column(self.size.width)))
         unsaved = self.quiz.desk.banner
         told = in_lines("" if self._refused else self._note, CLOSE)
         self.notify_here(*in_lines(self._refused or unsaved, WRONG), *told)

@@ -80,10 +80,14 @@ class Sheet(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Take the keys as the learner gave them, and draw for the first time."""
+        self.take_keys()
+        self.draw()
+
+    def take_keys(self) -> None:
+        """Take the keys as the learner gave them."""
         # Not by Textual's keymap: it takes a key from all commands that share it, though only one of them works at a time.
         self._bindings = BindingsMap(bindings(self.commands))
         self.key_bar.labels = self.quiz.keyring.labels(self.COMMANDS_HERE)
-        self.draw()
 
     def on_screen_resume(self) -> None:
         """Draw again: another screen may have changed what is shown here."""

@@ -43,7 +43,7 @@ def exam_item(snapshot: ExamSnapshot, question: Question, draft: Draft) -> Itera
         yield from answer_line(draft)
     if others := [str(number) for number in snapshot.flags if number != snapshot.number]:
         yield GAP
-        yield Paragraph(shown(f"You flagged {'item' if len(others) == 1 else 'items'} {listing(others)}.", MUTED))
+        yield Paragraph(shown(f"You flagged {snapshot.one}{'' if len(others) == 1 else 's'} {listing(others)}.", MUTED))
 
 
 def _last(item: ExamItem) -> Iterator[Paragraph]:

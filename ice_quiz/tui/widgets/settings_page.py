@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -18,16 +19,41 @@ _HEADINGS: Mapping[Kept, str] = {
     Kept.PROGRESS: "Studying: kept with your progress",
     Kept.MACHINE: "This machine: kept on it alone",
 }
-_APART = 3
+_KEYS = "Which keys do what"
+_APART = 2
 
 
-def settings_page(settings: Sequence[Adjustable], selected: int, line: TextLine | None, room: int) -> Iterator[Paragraph]:
-    """All settings, in lines of `room` cells; the selected one's value is `line` while it is typed."""
+class _Columns(NamedTuple):
+    """The cells of what is meant and of the value."""
+
+    meaning: int
+    value: int
+
+    def row(self, meaning: str, value: str, item: int, *, chosen: bool) -> Iterator[Paragraph]:
+        """A setting in as many lines as its meaning takes; a value that is too long stands below where it is chosen."""
+        first, *more = shown(capital(meaning), STRONG if chosen else "").wrap(self.meaning)
+        style = KEY if chosen else ""
+        pointer = shown("› " if chosen else "  ", STRONG)
+        gap = Content(" " * (self.meaning - first.cell_length + _APART))
+        content = shown(value, style)
+        yield Paragraph(joined(first, gap, cut(content, self.value)), pointer, item=item, here=chosen)
+        yield from (Paragraph(line, Content("  "), item=item, here=chosen) for line in more)
+        if chosen and content.cell_length > self.value:
+            yield Paragraph(content, Content("  "), here=True)
+
+
+def settings_page(
+    settings: Sequence[Adjustable], keys: str, selected: int, line: TextLine | None, room: int
+) -> Iterator[Paragraph]:
+    """All settings, in lines of `room` cells; the selected one's value is `line` while it is typed.
+
+    `keys`, what there is to say of the keys, stands behind them, as the last row.
+    """
     values = [value for each in settings for value in (each.shown, *each.setting.choices)]
     most = room // 3  # the path of a folder may be long
-    widest = min(max((shown(value).cell_length for value in values), default=0), most)
-    meanings = max((shown(each.setting.meaning).cell_length for each in settings), default=0)
-    column = max(min(meanings, room - 2 - _APART - widest), 12)
+    widest = min(max((shown(value).cell_length for value in (keys, *values)), default=0), most)
+    meanings = max(shown(meaning).cell_length for meaning in (_KEYS, *(each.setting.meaning for each in settings)))
+    columns = _Columns(max(min(meanings, room - 2 - _APART - widest), 12), most)
     kept = None
     for place, each in enumerate(settings):
         if each.setting.kept is not kept:
@@ -36,17 +62,12 @@ def settings_page(settings: Sequence[Adjustable], selected: int, line: TextLine 
             kept = each.setting.kept
             yield Paragraph(shown(_HEADINGS[kept], MUTED))
         chosen = place == selected
-        pointer = shown("› " if chosen else "  ", STRONG)
-        meaning = cut(shown(capital(each.setting.meaning), STRONG if chosen else ""), column)
-        gap = Content(" " * (column - meaning.cell_length + _APART))
-        yield Paragraph(
-            joined(meaning, gap, cut(shown(each.shown, KEY if chosen else ""), most)), pointer, item=place, here=chosen
-        )
+        yield from columns.row(each.setting.meaning, each.shown, place, chosen=chosen)
         if chosen:
             if line is not None:
                 yield field(line, shown("  › ", KEY))
-            for text in about(each):
-                yield Paragraph(shown(text, MUTED), lead=Content("  "), here=True)
+            yield from (Paragraph(shown(text, MUTED), lead=Content("  "), here=True) for text in about(each))
+    yield from columns.row(_KEYS, keys, len(settings), chosen=selected == len(settings))
 
 
 def about(each: Adjustable) -> Iterator[str]:

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ice_quiz.errors import IceQuizError, UsageError
+from ice_quiz.machine import FILE, MachineFile, read
+from ice_quiz.tui.commands import EVERYWHERE, STUDY, named
+from ice_quiz.tui.keyring import keyring
+from ice_quiz.tui.rebinding import EVERY, give_keys
+
+Written = Callable[[str], MachineFile]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Written:
+    """A settings.toml that holds the text."""
+
+    def written(text: str) -> MachineFile:
+        (tmp_path / FILE).write_text(text, encoding="utf-8")
+        return read(tmp_path)
+
+    return written
+
+
+def keys(config: Path, name: str) -> list[str]:
+    """The keys of a command of the study screen as the file says now."""
+    return named(keyring(read(config)).of(STUDY), name).keys.split(",")
+
+
+@pytest.mark.parametrize(
+    ("before", "screen", "name", "written", "said"),
+    [
+        ("", "study", "hint", "u", "“u” is the key of “undo” on the screen “study” already."),
+        ("", "study", "hint", "c", "“c” is the key of “option” on the screen “study” already."),
+        ("", "study", "hint", "ctrl+c", "“ctrl+c” is the key of “quit” on every screen already."),
+        ("", "everywhere", "theme", "b", "“b” is the key of “browse” on the screen “home” already."),
+        ('[keys.study]\nundo = "z"\n', "study", "hint", "z", "“z” is the key of “undo” on the screen “study” already."),
+        ('[keys.everywhere]\nquit = "f10"\n', "study", "hint", "ctrl+c", "“ctrl+c” is the key of “quit”"),
+        (
+            '[keys.study]\nhint = "u"\nundo = "h"\n',
+            "study",
+            "undo",
+            None,
+            "“u” is the key of “hint” on the screen “study” now.",
+        ),
+        ("", "study", "check", "z", "“check” is wanted while you type"),
+        ("", "study", "option", "z", "“option” keeps its keys: they are numbers."),
+        ("", "study", "hint", "", "“hint” needs a key."),
+        ("", EVERY, "hint", "u", "“u” is the key of “undo” on the screen “study” already."),
+    ],
+)
+def test_a_key_that_another_command_has_is_refused_with_that_command_and_nothing_is_written(
+    before: str, screen: str, name: str, written: str | None, said: str, file: Written, tmp_path: Path
+) -> None:
+    made = file(before)
+    with pytest.raises(UsageError) as refused:
+        give_keys(made, screen, name, None if written is None else written.split())
+    assert said in refused.value.message
+    assert (tmp_path / FILE).read_text(encoding="utf-8") == before
+
+
+def test_new_keys_are_written_beside_what_is_there_and_taken_out_again(file: Written, tmp_path: Path) -> None:
+    before = 'theme = "light"  # mine\n'
+    assert give_keys(file(before), "study", "hint", ["z", "F5"]) == "“hint” has the key z or f5."
+    assert keys(tmp_path, "hint") == ["z", "f5"]
+    assert give_keys(read(tmp_path), "study", "hint", None) == "“hint” is as delivered: h."
+    assert (tmp_path / FILE).read_text(encoding="utf-8").strip() == before.strip()
+
+
+def test_giving_a_command_the_keys_it_was_delivered_with_is_no_change(file: Written, tmp_path: Path) -> None:
+    give_keys(file('[keys.study]\nhint = "z"\n'), "study", "hint", ["h"])
+    assert keyring(read(tmp_path)).changed == 0
+
+
+def test_what_is_said_of_one_screen_counts_more_than_what_is_said_of_all(file: Written, tmp_path: Path) -> None:
+    assert keys(file('[keys.study]\nundo = "z"\n\n[keys]\nundo = "Z"\n').path.parent, "undo") == ["z"]
+    give_keys(file('[keys]\nundo = "Z"\n'), "study", "undo", None)
+    assert keys(tmp_path, "undo") == ["u"]
+    assert give_keys(read(tmp_path), EVERY, "undo", None) == "“undo” is as delivered: u."
+
+
+def test_ctrl_c_ends_the_program_whatever_other_keys_that_has(file: Written) -> None:
+    quits = named(keyring(file('[keys.everywhere]\nquit = "f10"\n')).of(EVERYWHERE), "quit")
+    assert (quits.keys, quits.key) == ("f10,ctrl+c", "f10")
+
+
+def test_a_file_that_cannot_be_read_keeps_its_keys(file: Written) -> None:
+    with pytest.raises(IceQuizError, match="This is no TOML"):
+        give_keys(file("theme = "), "study", "hint", ["z"])
+
+
+def test_the_keys_of_the_readme_can_be_given(file: Written) -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    found = keyring(file(readme.split("```toml\n")[1].split("```")[0]))
+    assert found.problems == ()
+    assert {name for _, name in found.given} == {"down", "undo"}
