@@ -128,8 +128,10 @@ class ExamLines:
         result = self._shown.result
         if line.casefold() in ("", "q", "/q", "quit", "/quit"):
             return False
-        if line.casefold() not in ("p", "/p", "practise", "practice") or not result or not result.missed:
-            raise NotUnderstood("The exam is over.")
+        if line.casefold() not in ("p", "/p", "practise", "practice", "d", "drill"):
+            raise NotUnderstood(f"The {'quiz' if self._shown.quiz else 'exam'} is over.")
+        if not result or not result.missed:
+            raise NotUnderstood("Nothing was missed.")
         wish = Wish(self._shown.deck, Purpose.PRACTICE, cards=result.missed)
         self._practice = Lines(self._desk, wish, self._output, echoed=self._echoed)
         self._practice.begin()

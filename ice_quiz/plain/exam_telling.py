@@ -90,7 +90,7 @@ def result(snapshot: ExamSnapshot, ended: ExamResult) -> Iterator[str]:
     elif ended.stopped:
         yield "It stopped early, because it was decided."
     for item in ended.items:
-        yield from item_lines(item)
+        yield from item_lines(item, sourced=snapshot.quiz)
     if len(snapshot.earlier) > 1:
         yield earlier(snapshot.earlier)
 
@@ -106,8 +106,8 @@ def _in_short(snapshot: ExamSnapshot, ended: ExamResult) -> str:
     return f"{'Passed' if ended.passed else 'Not passed'}: {counts}. {ended.needed} right answers were needed."
 
 
-def item_lines(item: ExamItem) -> Iterator[str]:
-    """An item with what was said and what is right."""
+def item_lines(item: ExamItem, *, sourced: bool = False) -> Iterator[str]:
+    """An item with what was said and what is right, and with its source where it was wrong or must be `sourced`."""
     flag = " Flagged." if item.flagged else ""
     number = f" Item {item.item}." if item.item else ""
     yield f"{item.number}. {'Right' if item.right else 'Wrong'}.{number}{flag} {item.stem}"
@@ -115,7 +115,7 @@ def item_lines(item: ExamItem) -> Iterator[str]:
         yield f"  You said: {item.given}"
     if not item.right or item.given != item.answer:
         yield f"  Right answer: {item.answer}"
-    if not item.right:
+    if sourced or not item.right:
         yield from (f"  {line}" for line in item.source.splitlines())
 
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ice_quiz.study.exams.readiness import Readiness
     from ice_quiz.study.exams.snapshot import ExamEntry
     from ice_quiz.study.own_answers import OwnAnswers
+    from ice_quiz.study.quizzes.offer import QuizOffer
     from ice_quiz.study.quizzes.wish import QuizWish
     from ice_quiz.study.registers import Fitted
     from ice_quiz.study.sitting import Sitting
@@ -324,9 +325,14 @@ class Desk:
 
         return Examining(self._library, self._log, self._clock, deck, name, seed)
 
-    def topics(self, deck: str) -> tuple[str, ...]:
-        """The topics of a deck, in its order. Raises `DeckError`."""
-        return tuple(dict.fromkeys(card.topic for card in self._library.open(deck).cards.values() if card.topic))
+    def quiz_offer(self, deck: str) -> QuizOffer:
+        """What a quiz of a deck can be drawn up from: topics and forms, and how many questions each choice leaves.
+
+        Raises `DeckError`, and `ProgressError` where the log cannot be read.
+        """
+        from ice_quiz.study.quizzes.offer import offer
+
+        return offer(self._library, self._log, deck)
 
     def quiz(self, wish: QuizWish) -> Held:
         """Draw a quiz, or go on with the same one where it was left; its `snapshot` is what to show. Nothing is scheduled.

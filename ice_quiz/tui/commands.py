@@ -115,13 +115,18 @@ _OPTION = KeyCommand(
     letters="abcd",
 )
 
-STUDY = (
+_OPTIONS = (
     _OPTION,
     KeyCommand("true", "t", "t", "answer: true", footer="true"),
     KeyCommand("false", "f", "f", "answer: false", footer="false"),
     KeyCommand("down", "down,j", "↓ or j", "to the next option, or a line down"),
     KeyCommand("up", "up,k", "↑ or k", "to the option before, or a line up"),
+    KeyCommand("point", "space,enter", "space or enter", "point at the first option, where none is pointed at"),
     KeyCommand("take", "enter", "enter", "answer with the option pointed at, or put it next in the order"),
+)
+
+STUDY = (
+    *_OPTIONS,
     KeyCommand("check", "enter", "enter", "check what was typed or put in order; an empty line ends a list", footer="check"),
     KeyCommand("take-back", "backspace", "backspace", "take the last of the order or of the list back", footer="take back"),
     KeyCommand("stop-typing", "escape", "esc", "leave the line, so that letters are commands", footer="commands"),
@@ -166,8 +171,9 @@ WAYS = (
 
 QUIZ = (
     KeyCommand("begin", "enter", "enter", "begin the quiz, or go on with the same one where it was left", "Begin", "begin"),
-    KeyCommand("more", "right,l,space", "→ or l", "the next value of this line", footer="change"),
+    KeyCommand("more", "space,right,l", "space or →", "choose this topic or form, or take the next value", footer="change"),
     KeyCommand("less", "left,h", "← or h", "the value before"),
+    KeyCommand("all", "a", "a", "all of these topics or forms, or none", footer="all or none"),
     KeyCommand("down", "down,j", "↓ or j", "to the next line"),
     KeyCommand("up", "up,k", "↑ or k", "to the line before"),
     *SCROLL,
@@ -188,10 +194,7 @@ EXAMS = (
 )
 
 EXAM = (
-    _OPTION,
-    KeyCommand("down", "down,j", "↓ or j", "to the next option, or a line down"),
-    KeyCommand("up", "up,k", "↑ or k", "to the option before, or a line up"),
-    KeyCommand("take", "enter", "enter", "answer with the option pointed at, or put it next in the order"),
+    *_OPTIONS,
     KeyCommand("check", "enter", "enter", "answer with what was typed; an empty line ends a list", footer="answer"),
     KeyCommand("take-back", "backspace", "backspace", "take the last of the order or of the list back", footer="take back"),
     KeyCommand(
@@ -203,7 +206,9 @@ EXAM = (
     KeyCommand("was-wrong", "1,x", "1 or x", "mark what you said as wrong", "I was wrong", "I was wrong"),
     KeyCommand("was-right", "2,w", "2 or w", "mark what you said as right", "I was right", "I was right"),
     KeyCommand("dont-know", "0", "0", "no answer: it counts as wrong", "I don't know", "I don't know"),
-    KeyCommand("flag", "f", "f", "mark this item to be looked at in the result, or take the mark away", "Flag", "flag"),
+    KeyCommand(
+        "flag", "asterisk,f", "* or f", "mark this item to be looked at in the result, or take the mark away", "Flag", "flag"
+    ),
     KeyCommand("give-up", "g", "g", "end it undecided; it counts neither as passed nor as failed", "Give up", "give up"),
     KeyCommand("leave", "escape,q", "esc or q", "leave; the exam waits at this item", "Leave", "leave"),
     *SCROLL,

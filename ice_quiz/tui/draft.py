@@ -10,6 +10,8 @@ from ice_quiz.language.normal import folded
 from ice_quiz.questions.question import Grade, Question
 from ice_quiz.tui.text_line import EMPTY, TextLine
 
+POINTED = "Enter takes this one, ↓ goes on to the next."
+
 
 class Way(StrEnum):
     """How the question is answered on the screen."""
@@ -59,6 +61,11 @@ class Draft:
     def ordered(self) -> bool:
         """Whether every option has its place in the order."""
         return self.way is Way.ORDER and len(self.picked) == self.count
+
+    @property
+    def to_point(self) -> bool:
+        """Whether there are options and none is pointed at yet."""
+        return self.way in (Way.CHOOSE, Way.ORDER) and self.cursor is None and not self.ordered
 
     def moved(self, step: int) -> Draft:
         """The cursor moved over the options; the first step only shows it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ice_quiz.questions.question import Form
 from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
 from ice_quiz.tui.commands import EVERYWHERE, EXAM, in_a_quiz, named
 from ice_quiz.tui.draft import Draft, Way, begun
@@ -29,6 +30,11 @@ class ExamStand:
     def asked(self) -> bool:
         """Whether an answer is awaited."""
         return self.snapshot.phase is ExamPhase.ASKED
+
+    @property
+    def true_or_false(self) -> bool:
+        """Whether the question is one of true or false."""
+        return self.snapshot.question is not None and self.snapshot.question.form is Form.TRUE_FALSE
 
     @property
     def told(self) -> bool:
@@ -60,6 +66,9 @@ def _take_back(stand: ExamStand, _number: int) -> bool:
 
 _RULES: Mapping[str, Callable[[ExamStand, int], bool]] = {
     "option": _option,
+    "true": lambda stand, _: stand.asked and stand.true_or_false,
+    "false": lambda stand, _: stand.asked and stand.true_or_false,
+    "point": lambda stand, _: stand.asked and stand.seen and stand.draft.to_point,
     "down": lambda stand, _: not stand.draft.typing,
     "up": lambda stand, _: not stand.draft.typing,
     "take": lambda stand, _: stand.asked and stand.draft.cursor is not None and not stand.draft.ordered,
@@ -114,7 +123,10 @@ def _marking(stand: ExamStand) -> Iterator[Entry]:
 
 def _asked(stand: ExamStand) -> Iterator[Entry]:
     draft = stand.draft
-    if draft.way in (Way.CHOOSE, Way.ORDER) and not draft.ordered:
+    if stand.true_or_false:
+        yield _entry("true", last=True)
+        yield _entry("false", last=True)
+    elif draft.way in (Way.CHOOSE, Way.ORDER) and not draft.ordered:
         many = min(draft.count, 9)
         for number in range(1, many + 1):
             words = "" if number < many else "put next" if draft.way is Way.ORDER else "answer"

@@ -76,6 +76,10 @@ def _option(stand: Stand, number: int) -> bool:
     return stand.asked and stand.draft.way in (Way.CHOOSE, Way.ORDER) and 0 < number <= stand.draft.count
 
 
+def _point(stand: Stand, _number: int) -> bool:
+    return stand.asked and stand.seen and stand.draft.to_point
+
+
 def _take(stand: Stand, _number: int) -> bool:
     return stand.asked and stand.draft.cursor is not None and not stand.draft.ordered
 
@@ -111,6 +115,7 @@ _RULES: Mapping[str, Callable[[Stand, int], bool]] = {
     "false": lambda stand, _: stand.asked and stand.true_or_false,
     "down": lambda stand, _: not stand.draft.typing,
     "up": lambda stand, _: not stand.draft.typing,
+    "point": _point,
     "take": _take,
     "check": _check,
     "take-back": _take_back,

@@ -65,7 +65,7 @@ class Passages(App[None], inherit_bindings=False):
         """Draw up a quiz of a deck. Raises what the desk raises."""
         from ice_quiz.tui.screens.quiz import QuizScreen
 
-        self._open(QuizScreen(deck, title, self.desk.topics(deck)))
+        self._open(QuizScreen(deck, title, self.desk.quiz_offer(deck)))
 
     def show_exam(self, examining: Held) -> None:
         """A mock exam that was begun or is gone on with."""

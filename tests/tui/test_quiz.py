@@ -64,14 +64,18 @@ def desk(tmp_path: Path) -> Desk:
     return desk
 
 
-ALPS = ("z", "down", "l", "l")
-"""Keys to a quiz of the two cards of the second topic."""
+ALPS = ("z", "down", "down", "down", "space")
+"""Keys to a quiz of the two cards of the second topic: the first one is left out."""
 
-MATCH = ("z", "left", "left", "down", "down", "left", "enter")
-"""Keys to a quiz of matchings."""
+MATCH = ("z", *["down"] * 5, "space", *["down"] * 9, "space", "enter")
+"""Keys to a quiz of matchings: no form, then the last."""
+
+NONE = ("z", "down", "down", "space")
+"""Keys to a quiz without a topic."""
 
 STEPS: dict[str, tuple[str, ...]] = {
-    "quiz": (*ALPS, "l"),
+    "quiz": ALPS,
+    "quiz-none": NONE,
     "quiz-asked": (*ALPS, "enter"),
     "quiz-told": (*ALPS, "enter", "1"),
     "quiz-result": (*ALPS, "enter", "1", "space", "1", "space"),
@@ -99,18 +103,18 @@ def test_every_key_of_the_footer_does_the_same_pressed_and_clicked(name: str, on
         return screen, "" if screen == "HelpScreen" else stage.text
 
     async def scene(stage: Any) -> None:
-        await stage.press(*STEPS[name])
+        await stage.press(*("z", "down", "down", "down") if name == "quiz" else STEPS[name])
         before = seen(stage)
         for place in [each for each in stage.app.screen.key_bar.placed if each.entry.command in ("help", "more", "all")]:
-            await stage.press({"→": "right"}.get(place.entry.key, place.entry.key))
+            await stage.press(place.entry.key)
             pressed = seen(stage)
             assert pressed != before
-            await stage.press({"more": "left", "all": "a"}.get(place.entry.command, "escape"))
+            await stage.press({"more": "space", "all": "a"}.get(place.entry.command, "escape"))
             assert seen(stage) == before
             region = stage.app.screen.key_bar.region
             await stage.click(region.x + place.x, region.y + place.y)
             assert seen(stage) == pressed
-            await stage.press({"more": "left", "all": "a"}.get(place.entry.command, "escape"))
+            await stage.press({"more": "space", "all": "a"}.get(place.entry.command, "escape"))
 
     on_stage(desk, scene)
 
@@ -149,16 +153,101 @@ def test_the_quiz_can_be_ended_where_it_stands_and_is_left_to_be_gone_on_with(on
     on_stage(desk, scene)
 
 
-def test_the_lines_are_chosen_by_arrows_and_by_clicks_and_go_round(on_stage: OnStage, desk: Desk) -> None:
+def wish_of(stage: Any) -> QuizWish:
+    wish = stage.app.screen.wish
+    assert isinstance(wish, QuizWish)
+    return wish
+
+
+def test_all_is_chosen_at_first_and_asks_for_nothing_special(on_stage: OnStage, desk: Desk) -> None:
     async def scene(stage: Any) -> None:
-        await stage.press("z", "left", "left")
-        assert "Questions          40" in stage.text
-        await stage.click_on("Topic")
-        assert "› Topic              Rivers" in stage.text
-        await stage.click_on("Form")
+        await stage.press("z")
+        assert wish_of(stage) == QuizWish(Wish("lakes"))
+
+    on_stage(desk, scene)
+
+
+def test_topics_and_forms_are_chosen_by_keys(on_stage: OnStage, desk: Desk) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press("z", "left", "down", "right", "down", "down", "space")  # fewer, at the end, without rivers
+        wish = wish_of(stage)
+        assert (wish.count, wish.at_once, wish.cards.topics, wish.forms) == (5, False, ("Alps",), ())
+        await stage.press("a")
+        assert wish_of(stage).cards.topics == ()
+        await stage.press("down", "down", "space", "down", "space", "down", "space")
+        assert wish_of(stage).forms == (Form.CHOOSE, Form.TRUE_FALSE)
+
+    on_stage(desk, scene)
+
+
+def test_topics_and_forms_are_chosen_by_clicks(on_stage: OnStage, desk: Desk) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press("z")
+        await stage.click_on("Forms")
+        await stage.click_on("[ ] choose")
+        await stage.click_on("[ ] match")
+        await stage.click_on("[x] Rivers")
         await stage.click_on("Answers are told")
-        wish = stage.app.screen.wish
-        assert (wish.count, wish.cards.topics, wish.at_once, [*wish.forms]) == (40, ("Rivers",), False, ["choose"])
+        await stage.click_on("Questions")
+        wish = wish_of(stage)
+        assert (wish.count, wish.at_once) == (20, False)
+        assert (wish.cards.topics, wish.forms) == (("Alps",), (Form.CHOOSE, Form.MATCH))
+
+    on_stage(desk, scene)
+
+
+@pytest.mark.parametrize(
+    ("keys", "why"),
+    [
+        (NONE, "no topic is chosen"),
+        (("z", *["down"] * 5, "a"), "no form is chosen"),
+        ((*ALPS, "down", "down", "a", *["down"] * 4, "space"), "of these topics in these forms"),
+    ],
+)
+def test_a_quiz_of_no_question_says_why_and_does_not_begin(
+    keys: tuple[str, ...], why: str, on_stage: OnStage, desk: Desk
+) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press(*keys)
+        assert why in stage.text
+        assert "begin" not in stage.footer
+        await stage.press("enter")
+        assert "none can be asked" in stage.text
+
+    on_stage(desk, scene, (60, 20))
+
+
+def test_a_quiz_that_was_left_is_drawn_up_as_it_was_and_goes_on(on_stage: OnStage, desk: Desk) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press(*ALPS, "enter", "0", "space", "escape", "escape", "z")
+        assert "You left this quiz." in stage.text
+        assert wish_of(stage).cards.topics == ("Alps",)
+        assert "enter go on" in stage.footer
+        await stage.press("enter")
+        assert "item 2 of 2" in stage.text
+
+    on_stage(desk, scene)
+
+
+def test_true_and_false_are_answered_by_their_letters_and_a_star_flags(on_stage: OnStage, desk: Desk) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press("z", *["down"] * 5, "space", "down", "down", "space", "enter")
+        assert "t true   f false" in stage.footer
+        await stage.press("asterisk", "f")
+        assert "Flagged" in stage.text
+        assert "space next" in stage.footer
+
+    on_stage(desk, scene)
+
+
+@pytest.mark.parametrize("key", ["space", "enter"])
+def test_before_an_arrow_a_key_that_goes_on_points_at_the_first_option(key: str, on_stage: OnStage, desk: Desk) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press(*ALPS, "enter", key)
+        assert "› 1" in stage.text
+        assert "Enter takes this one" in stage.text
+        await stage.press("enter")
+        assert "space next" in stage.footer
 
     on_stage(desk, scene)
 
@@ -181,7 +270,7 @@ def test_what_all_pairs_begin_with_is_read_after_the_task(desk: Desk) -> None:
     snapshot = desk.quiz(QuizWish(Wish("lakes"), 1, (Form.MATCH,), seed=1)).snapshot
     assert snapshot.question is not None
     question = replace(snapshot.question, lead="Which name fits:")
-    drawn = [str(paragraph.body) for paragraph in exam_item(snapshot, question, Draft(Way.ORDER))]
+    drawn = [str(paragraph.body) for paragraph in exam_item(snapshot, question, Draft(Way.ORDER), 72)]
     assert drawn[0] == f"{STEM} Which name fits:"
     told = list(asked(snapshot, question))
     assert told[1:3] == [STEM, "Which name fits:"]

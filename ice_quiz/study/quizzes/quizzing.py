@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
-from random import Random
 
 from ice_quiz.clock import Clock
 from ice_quiz.errors import UsageError
@@ -15,7 +13,7 @@ from ice_quiz.library.library import Library
 from ice_quiz.progress.answered import storable
 from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.log import Log
-from ice_quiz.questions import match
+from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Card, Form
 from ice_quiz.study.at_hand import at_hand
 from ice_quiz.study.exams import exam as pure
@@ -25,23 +23,20 @@ from ice_quiz.study.exams.picture import exam_picture
 from ice_quiz.study.exams.snapshot import ExamSnapshot
 from ice_quiz.study.form import form_seed
 from ice_quiz.study.going_on import OFFERED_DAYS
-from ice_quiz.study.material import give_each_other_away
 from ice_quiz.study.opening import save, take_over
+from ice_quiz.study.quizzes.drawing import pool
 from ice_quiz.study.quizzes.wish import QuizWish, body_of_quiz, groups_of, quiz_wish_of
 from ice_quiz.study.registers import Begun
 from ice_quiz.study.selection import heard, meant
 
 TITLE = "Quiz"
 
-MATCH_ONE_IN = 5
-"""One item in so many is a matching, where the deck has cards for it."""
-
 
 class Quizzing(Held):
     """One quiz. `snapshot` is what was returned last."""
 
     _name = "quiz"
-    _given_up_message = "The quiz was ended early."
+    _given_up_message = ""  # its result says it
 
     def __init__(self, library: Library, log: Log, clock: Clock, wish: QuizWish) -> None:
         """Draw a quiz, or go on with the same one where it was left. Raises as `Desk.quiz` does."""
@@ -49,17 +44,14 @@ class Quizzing(Held):
         known = at_hand(library, log)
         self._compiled = library.open(wish.cards.deck or "")
         deck = self._compiled.deck.id
-        self._wish = replace(wish, cards=heard(wish.cards, {deck: self._compiled}))
+        self._wish = _in_order(replace(wish, cards=heard(wish.cards, {deck: self._compiled})), self._compiled)
         told = take_over({deck: self._compiled}, library, log)
         begun = known.quiz
-        same = begun is not None and begun.day + OFFERED_DAYS > log.today() and self._same(begun)
+        same = self._wish.seed is None and left_open(begun, log.today()) == self._wish
         self._resumed = begun is not None and same
         self._sitting, note = self._go_on(begun) if begun is not None and same else self._begin(begun)
         self._end_if_over()
         self._draw(" ".join(filter(None, (note, told, log.clock_note()))))
-
-    def _same(self, begun: Begun) -> bool:
-        return not begun.ended and self._wish.seed is None and quiz_wish_of(begun.body) == self._wish
 
     def _blueprint(self) -> Exam:
         """The quiz as a blueprint without a pass mark."""
@@ -73,42 +65,16 @@ class Quizzing(Held):
 
     def _begin(self, before: Begun | None) -> tuple[Sitting, str]:
         wish = self._wish
-        seed = form_seed(self._log.today(), f"quiz after {before.id if before else 0}") if wish.seed is None else wish.seed
-        items, groups = self._drawn(seed)
+        seed = seed_of_next(self._log, before) if wish.seed is None else wish.seed
+        cards = filter(meant(wish.cards), answerable(self._compiled, self._log))
+        items, groups = pool(self._compiled, cards, wish.forms, seed).drawn(wish.count, seed)
+        if not items:
+            raise UsageError("No card can be asked in that way.", advice="Choose other topics or another form.")
         start = self._log.stamp(Kind.QUIZ_STARTED, "", body_of_quiz(wish, seed, items, groups))
         save(self._log, start)
         there = "is only one such question" if len(items) == 1 else f"are only {len(items)} such questions"
         few = f"There {there}." if len(items) < wish.count else ""
         return pure.sit(self._compiled, self._paper(seed, items, groups, start.id), {}, self._now()), few
-
-    def _drawn(self, seed: int) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-        """The items of the quiz, and the groups that are matched; as far as there are enough, none gives another away.
-
-        Raises `UsageError` where no card can be asked so.
-        """
-        compiled, wish = self._compiled, self._wish
-        wanted, states = meant(wish.cards), self._log.card_states(compiled.deck.id)
-        cards = [
-            card
-            for card in compiled.cards.values()
-            if wanted(card) and not (card.id in states and states[card.id].suspended)
-        ]
-        groups = list(islice(match.groups(compiled, cards, seed), _matchings(wish)))
-        matched = {card for group in groups for card in group}
-        single = [card for card in cards if card.id not in matched and self._askable(card.id)]
-        if not single and not groups:
-            raise UsageError("No card can be asked in that way.", advice="Choose other topics or another form.")
-        random = Random(f"{seed} quiz")
-        random.shuffle(single)
-        left = wish.count - len(groups)
-        apart, behind = _apart(single, left)
-        items = [*(card.id for card in (*apart, *behind)[:left]), *(group[0] for group in groups)]
-        random.shuffle(items)
-        return tuple(items), groups
-
-    def _askable(self, card: str) -> bool:
-        forms = self._wish.forms
-        return any(not forms or one.form in forms for one in self._compiled.renderings(card))
 
     def _go_on(self, begun: Begun) -> tuple[Sitting, str]:
         """The quiz that was left, with every answer that was written; what left the deck since then is not asked."""
@@ -145,19 +111,27 @@ class Quizzing(Held):
         return self.snapshot
 
 
-def _matchings(wish: QuizWish) -> int:
-    """How many items are matchings: all where nothing else is wanted, else one in five of those where they may be."""
-    if wish.forms == (Form.MATCH,):
-        return wish.count
-    return wish.count // MATCH_ONE_IN if not wish.forms or Form.MATCH in wish.forms else 0
+def answerable(compiled: Compiled, log: Log) -> list[Card]:
+    """The cards of a deck that a quiz may ask: all but those that are suspended."""
+    states = log.card_states(compiled.deck.id)
+    return [card for card in compiled.cards.values() if not (card.id in states and states[card.id].suspended)]
 
 
-def _apart(cards: Sequence[Card], count: int) -> tuple[list[Card], list[Card]]:
-    """Up to `count` cards of which none gives another away, and the others that were met on the way."""
-    apart: list[Card] = []
-    behind: list[Card] = []
-    for card in cards:
-        if len(apart) == count:
-            break
-        (behind if any(give_each_other_away(card, other) for other in apart) else apart).append(card)
-    return apart, behind
+def seed_of_next(log: Log, before: Begun | None) -> int:
+    """What the next quiz is drawn with: another one each day, and after each quiz."""
+    return form_seed(log.today(), f"quiz after {before.id if before else 0}")
+
+
+def left_open(begun: Begun | None, today: int) -> QuizWish | None:
+    """What was wished for in the quiz that was left, where it is still gone on with."""
+    if begun is None or begun.ended or begun.day + OFFERED_DAYS <= today:
+        return None
+    return quiz_wish_of(begun.body)
+
+
+def _in_order(wish: QuizWish, compiled: Compiled) -> QuizWish:
+    """The wish with topics and forms in one order, however they were said: the same wish goes on with the same quiz."""
+    topics = dict.fromkeys(card.topic for card in compiled.cards.values() if card.topic in wish.cards.topics)
+    return replace(
+        wish, cards=replace(wish.cards, topics=tuple(topics)), forms=tuple(form for form in Form if form in wish.forms)
+    )

@@ -18,10 +18,10 @@ from ice_quiz.study.exams.held import Held
 from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
 from ice_quiz.tui.commands import EXAM, KeyCommand, bindings, in_a_quiz
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
-from ice_quiz.tui.draft import Draft, Way, reply_of
+from ice_quiz.tui.draft import POINTED, Draft, Way, reply_of
 from ice_quiz.tui.exam_moves import ExamStand, can, drafted, footer
 from ice_quiz.tui.on_screen import on_screen
-from ice_quiz.tui.screens.typing import Typing
+from ice_quiz.tui.screens.typing import Typing, column
 from ice_quiz.tui.text_line import TextLine
 from ice_quiz.tui.widgets.answer_line import LINE
 from ice_quiz.tui.widgets.exam_item import exam_item
@@ -133,8 +133,11 @@ class ExamScreen(Typing):
         """Do it."""
         special: Mapping[str, Callable[[], Awaitable[None] | None]] = {
             "option": lambda: self._choose(number - 1),
+            "true": lambda: self._choose(0),
+            "false": lambda: self._choose(1),
             "down": lambda: self._move(1),
             "up": lambda: self._move(-1),
+            "point": self._point,
             "take": lambda: self._choose(self._draft.cursor or 0),
             "check": self._check,
             "take-back": lambda: self._change(self._draft.take_back()),
@@ -177,9 +180,14 @@ class ExamScreen(Typing):
 
     def _choose(self, option: int) -> None:
         if self._draft.way is Way.ORDER:
+            self.bring_into_sight()
             self._change(self._draft.pick(option))
         else:
             self._answer(Chose(option))
+
+    def _point(self) -> None:
+        self.bring_into_sight()
+        self._change(self._draft.moved(1), POINTED)
 
     def _move(self, step: int) -> None:
         if self.stand.asked and self._draft.count:
@@ -217,7 +225,7 @@ class ExamScreen(Typing):
         left = joined(shown(snapshot.title, STRONG), shown(f" · {snapshot.deck_title}", MUTED))
         self.heading.show(left, shown(how_far(snapshot), MUTED), shown(snapshot.title, STRONG))
         self._meter.share = (snapshot.number - 1) / snapshot.total if snapshot.total else 0.0
-        self.page.show(exam_item(snapshot, snapshot.question, self._draft))
+        self.page.show(exam_item(snapshot, snapshot.question, self._draft, column(self.size.width)))
         self.notify_here((snapshot.banner, WRONG), (self._note or on_screen(snapshot.message), CLOSE))
         self.key_bar.show(footer(self.stand))
 

@@ -1,46 +1,26 @@
-"""Drawing up a quiz: how many questions, from which topic, in which form, and when what was right is told."""
+"""Drawing up a quiz: how many questions, when what was right is told, of which topics, in which forms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
 
 from ice_quiz.errors import IceQuizError
-from ice_quiz.questions.question import Form
+from ice_quiz.study.quizzes.offer import QuizOffer
 from ice_quiz.study.quizzes.wish import QuizWish
-from ice_quiz.study.wish import Wish
 from ice_quiz.tui.commands import QUIZ, KeyCommand, bindings
-from ice_quiz.tui.content import MUTED, STRONG, WRONG, joined, shown
+from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, shown
 from ice_quiz.tui.on_screen import in_lines
-from ice_quiz.tui.screens.sheet import Sheet
+from ice_quiz.tui.quiz_setup import Setup, set_up
+from ice_quiz.tui.screens.sheet import COLUMN, Sheet
 from ice_quiz.tui.widgets.key_bar import Entry
 from ice_quiz.tui.widgets.page import Page
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
+from ice_quiz.tui.widgets.quiz_rows import quiz_rows
 
-COUNTS = ("5", "10", "20", "40")
-TOLD = ("at once", "at the end")
-ANY = "any"
-ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Something that is chosen: its name, what it can be, and which of these it is."""
-
-    name: str
-    values: Sequence[str]
-    at: int = 0
-
-    @property
-    def value(self) -> str:
-        """What it is now."""
-        return self.values[self.at]
-
-    def turned(self, step: int) -> Row:
-        """The row with the next value, or the one before."""
-        return Row(self.name, self.values, (self.at + step) % len(self.values))
+UNTOUCHED = "A quiz never touches the schedule. One that you leave is kept."
+LEFT = "You left this quiz. Another choice draws a new one."
 
 
 class QuizScreen(Sheet):
@@ -50,56 +30,78 @@ class QuizScreen(Sheet):
     COMMANDS_HERE: ClassVar[tuple[KeyCommand, ...]] = QUIZ
     BINDINGS = bindings(QUIZ)
 
-    def __init__(self, deck: str, title: str, topics: Sequence[str]) -> None:
+    def __init__(self, deck: str, title: str, offer: QuizOffer) -> None:
         super().__init__()
         self._deck, self._title = deck, title
-        self._rows = [
-            Row("Questions", COUNTS, 1),
-            Row("Topic", (ALL, *topics)),
-            Row("Form", (ANY, *Form)),
-            Row("Answers are told", TOLD),
-        ]
-        self._selected = 0
+        self._setup = set_up(offer)
         self._message = ""
+        self._covered = False
+
+    def on_screen_suspend(self) -> None:
+        """Another screen covers this one: a quiz there may be left or ended."""
+        self._covered = True
+
+    def on_screen_resume(self) -> None:
+        """Ask the desk again whether a quiz waits; what was chosen stays."""
+        if self._covered and self.app.screen is self:
+            self._covered = False
+            self._ask()
+        super().on_screen_resume()
+
+    def _ask(self) -> None:
+        try:
+            self._setup = self._setup.of(self.quiz.desk.quiz_offer(self._deck))
+        except IceQuizError as error:
+            self._message = str(error)
 
     def can(self, name: str, number: int = 0) -> bool:  # noqa: ARG002
-        """Everything always works here."""
-        return True
+        """Whether the command does something now."""
+        if name == "begin":
+            return self._setup.most > 0
+        return name != "all" or self._setup.row.ticked
 
     async def do(self, name: str, number: int = 0) -> None:  # noqa: ARG002
         """Do it."""
         self._message = ""
-        if name == "begin":
-            self._begin()
-        elif name == "back":
-            self.dismiss()
-        elif name in ("more", "less"):
-            self._rows[self._selected] = self._rows[self._selected].turned(1 if name == "more" else -1)
-        else:
-            self._selected = min(max(self._selected + (1 if name == "down" else -1), 0), len(self._rows) - 1)
-        if name != "back":
-            self.bring_into_sight()
-            self.draw()
+        setup = self._setup
+        special: Mapping[str, Callable[[], object]] = {"begin": self._begin, "back": self.dismiss}
+        if name in special:
+            special[name]()
+            return
+        turned: Mapping[str, Callable[[], Setup]] = {
+            "more": setup.changed,
+            "less": lambda: setup.changed(-1),
+            "all": setup.all_or_none,
+            "down": lambda: setup.moved(1),
+            "up": lambda: setup.moved(-1),
+        }
+        self._setup = turned[name]()
+        self.bring_into_sight()
+        self.draw()
 
     @property
     def wish(self) -> QuizWish:
         """What is asked for as it stands."""
-        count, topic, form, told = (row.value for row in self._rows)
-        cards = Wish(self._deck, topics=() if topic == ALL else (topic,))
-        return QuizWish(cards, int(count), () if form == ANY else (Form(form),), told == TOLD[0])
+        return self._setup.wish(self._deck)
+
+    @property
+    def _waits(self) -> bool:
+        """Whether this very quiz was left and is gone on with."""
+        return self._setup.offer.left == self.wish
 
     def _begin(self) -> None:
         try:
             held = self.quiz.desk.quiz(self.wish)
         except IceQuizError as error:
             self._message = str(error)
+            self.draw()
         else:
             self.quiz.show_exam(held)
 
     async def on_page_pressed(self, event: Page.Pressed) -> None:
-        """A row was clicked: its next value."""
-        if event.item < len(self._rows):
-            self._selected = event.item
+        """A row was clicked: it is ticked, or has its next value."""
+        if event.item < len(self._setup.rows):
+            self._setup = self._setup.moved(event.item - self._setup.at)
             await self.action_do("more")
 
     def draw(self) -> None:
@@ -108,20 +110,21 @@ class QuizScreen(Sheet):
             return
         self.heading.show(shown(self._title, STRONG), shown("quiz", MUTED))
         self.page.show(self._paragraphs())
-        self.notify_here(*in_lines(self._message, WRONG))
+        left = LEFT if self._waits else ""
+        self.notify_here(*in_lines(self._message, WRONG), (self._setup.problem or left, CLOSE))
         self.key_bar.show(self._keys())
 
     def _paragraphs(self) -> Iterator[Paragraph]:
-        width = max(len(row.name) for row in self._rows)
-        for place, row in enumerate(self._rows):
-            chosen = place == self._selected
-            value = joined(shown(f"{row.name:<{width}}   ", MUTED), shown(row.value, STRONG if chosen else ""))
-            yield Paragraph(value, lead=shown("› " if chosen else "  ", STRONG), item=place, here=chosen)
+        yield from quiz_rows(self._setup, min(self.size.width, COLUMN) - 12)
         yield GAP
-        yield Paragraph(shown("A quiz never touches the schedule. One that you leave is kept.", MUTED), lead=shown("  "))
+        yield Paragraph(shown(UNTOUCHED, MUTED), lead=shown("  "))
 
     def _keys(self) -> Iterator[Entry]:
-        yield self.entry("begin", last=True)
-        yield self.entry("more", key="→", last=True)
+        words = ("leave out" if self._setup.chosen else "choose") if self._setup.row.ticked else None
+        if self.can("begin"):
+            yield self.entry("begin", "go on" if self._waits else None, last=True)
+        yield self.entry("more", words, last=True)
+        if self.can("all"):
+            yield self.entry("all")
         yield self.entry("help", last=True)
         yield self.entry("back", last=True)

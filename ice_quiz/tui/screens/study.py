@@ -20,7 +20,7 @@ from ice_quiz.study.snapshot import MORE_NEW, Phase, Snapshot
 from ice_quiz.study.wish import Wish
 from ice_quiz.tui.commands import STUDY, KeyCommand, bindings
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
-from ice_quiz.tui.draft import Draft, Way, begun, reply_of
+from ice_quiz.tui.draft import POINTED, Draft, Way, begun, reply_of
 from ice_quiz.tui.moves import RATINGS, REQUESTS, Stand, can, footer
 from ice_quiz.tui.on_screen import on_screen
 from ice_quiz.tui.screens.typing import Typing
@@ -131,6 +131,7 @@ class StudyScreen(Typing):
             "false": lambda: self._choose(1),
             "down": lambda: self._move(1),
             "up": lambda: self._move(-1),
+            "point": self._point,
             "take": lambda: self._choose(self._draft.cursor or 0),
             "check": self._check,
             "take-back": lambda: self._change(self._draft.take_back()),
@@ -149,9 +150,9 @@ class StudyScreen(Typing):
         else:
             special[name]()
 
-    def _change(self, draft: Draft) -> None:
+    def _change(self, draft: Draft, note: str = "") -> None:
         self._draft = draft
-        self._own_message = ""
+        self._own_message = note
         self.draw()
 
     def _choose(self, option: int) -> None:
@@ -159,6 +160,10 @@ class StudyScreen(Typing):
             self._change(self._draft.pick(option))
         else:
             self._answer(Chose(option))
+
+    def _point(self) -> None:
+        self.bring_into_sight()
+        self._change(self._draft.moved(1), POINTED)
 
     def _move(self, step: int) -> None:
         if self.stand.asked and self._draft.count:

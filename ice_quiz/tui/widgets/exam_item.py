@@ -18,8 +18,11 @@ from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 FLAGGED = "flagged"
 
 
-def exam_item(snapshot: ExamSnapshot, question: Question, draft: Draft) -> Iterator[Paragraph]:
-    """Everything on the page while an exam is held; a word on right or wrong only where the exam gives one at once."""
+def exam_item(snapshot: ExamSnapshot, question: Question, draft: Draft, width: int) -> Iterator[Paragraph]:
+    """Everything on a page of this width while an exam is held.
+
+    A word on right or wrong only where the exam gives one at once.
+    """
     if snapshot.last is not None and not snapshot.quiz:
         yield from _last(snapshot.last)
     # What all pairs begin with stands where they are read, not before the task.
@@ -36,7 +39,7 @@ def exam_item(snapshot: ExamSnapshot, question: Question, draft: Draft) -> Itera
     elif draft.way is Way.CHOOSE:
         yield from choices(question, draft)
     elif question.pairs:
-        yield from matching(question, draft)
+        yield from matching(question, draft, width)
     elif draft.way is Way.ORDER:
         yield from ordering(question, draft)
     else:

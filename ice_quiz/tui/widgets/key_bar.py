@@ -67,10 +67,16 @@ def laid_out(entries: Iterable[Entry], width: int) -> list[Placed]:
             placed = _flow(kept, width, gap, breaks=False)
             if not placed or not placed[-1].y:
                 return placed
-        placed = min((_flow(kept, width, gap, breaks=True) for gap in _GAPS), key=lambda way: way[-1].y)
+        ways = [_flow(kept, width, gap, breaks=breaks) for breaks in (True, False) for gap in _GAPS]
+        placed = min(ways, key=lambda way: (_torn(way), way[-1].y))
         if placed[-1].y < _ROWS or all(entry.last for entry in kept):
             return placed
         kept.remove([entry for entry in kept if not entry.last][-1])
+
+
+def _torn(placed: Iterable[Placed]) -> bool:
+    """Whether a row begins with what joins the entry before it."""
+    return any(place.entry.joins and not place.x for place in placed)
 
 
 def _flow(entries: list[Entry], width: int, gap: int, *, breaks: bool) -> list[Placed]:

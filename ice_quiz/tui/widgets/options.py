@@ -9,12 +9,15 @@ from textual.content import Content
 from ice_quiz.grading.verdict import Chose, Listed
 from ice_quiz.questions.question import Form, Question
 from ice_quiz.study.snapshot import Snapshot
-from ice_quiz.tui.content import KEY, MUTED, RIGHT, STRONG, WRONG, joined, shown
+from ice_quiz.tui.content import KEY, MUTED, RIGHT, STRONG, WRONG, cut, joined, shown
 from ice_quiz.tui.draft import Draft
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 _POINTER = shown("› ", STRONG)
 _NO_POINTER = shown("  ")
+
+_WORTH = 8
+"""Cells of an answer below which its beginning says nothing."""
 
 
 def key_of(question: Question, index: int) -> str:
@@ -69,8 +72,11 @@ def ordering(question: Question, draft: Draft) -> Iterator[Paragraph]:
         yield Paragraph(shown(question.options[index].text), lead=shown(f"  {place}. ", MUTED), item=index + 1)
 
 
-def matching(question: Question, draft: Draft) -> Iterator[Paragraph]:
-    """The answers, and below them the questions with what was matched so far; a click on an answer gives it to the next."""
+def matching(question: Question, draft: Draft, width: int) -> Iterator[Paragraph]:
+    """The answers, and below them the questions with what was matched so far; a click on an answer gives it to the next.
+
+    What was matched takes no line of its own: of a long answer the beginning is repeated in the `width`, or its key alone.
+    """
     for index, option in enumerate(question.options):
         placed, pointed = index in draft.picked, draft.cursor == index
         body = shown(option.text, MUTED if placed else STRONG if pointed else "")
@@ -82,7 +88,9 @@ def matching(question: Question, draft: Draft) -> Iterator[Paragraph]:
         body = shown(pair, STRONG if here else "")
         if place < len(draft.picked):
             given = draft.picked[place]
-            body = joined(body, shown(f"  → {key_of(question, given)} {question.options[given].text}", MUTED))
+            key, text = f"  → {key_of(question, given)}", f" {question.options[given].text}"
+            room = width - 2 - body.cell_length - len(key)
+            body = joined(body, shown(key, MUTED), cut(shown(text, MUTED), room) if room >= _WORTH else shown(""))
         yield Paragraph(body, lead=_POINTER if here else _NO_POINTER, here=here)
 
 
