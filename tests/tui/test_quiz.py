@@ -224,7 +224,7 @@ def test_a_quiz_that_was_left_is_drawn_up_as_it_was_and_goes_on(on_stage: OnStag
         assert wish_of(stage).cards.topics == ("Alps",)
         assert "enter go on" in stage.footer
         await stage.press("enter")
-        assert "item 2 of 2" in stage.text
+        assert "question 2 of 2" in stage.text
 
     on_stage(desk, scene)
 
