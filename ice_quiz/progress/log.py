@@ -52,6 +52,7 @@ class Log(Reading):
         self.pending: tuple[Event, ...] = ()
         self._clock = clock
         self._patience = patience
+        self._in_vain = False  # whether the file was asked last, and another program kept it to itself
         self._randomness = randomness
         self._tick = Tick()
         self._seq = 0
@@ -83,6 +84,11 @@ class Log(Reading):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Wait so long, from now on, for another program: what then cannot be saved is saved with the next answer."""
+        self._patience = seconds
+        self._view.wait_at_most(seconds)
 
     @property
     def device(self) -> str:
@@ -122,6 +128,7 @@ class Log(Reading):
         try:
             if self._file is None:
                 self._write_to(self._found_or_made())
+            self._view.wait_at_most(self._wait)
             states = self._view.append(batch)
         except (sqlite3.Error, OSError, ProgressError) as problem:
             self._keep(batch)
@@ -133,6 +140,7 @@ class Log(Reading):
                 advice=f"{advice} It is kept meanwhile, and saved with the next answer.".strip(),
             ) from None
         self.pending, self.problem = (), ""
+        self._go_on_waiting()
         self.wrote = self.wrote or bool(batch)
         return states
 
@@ -207,7 +215,7 @@ class Log(Reading):
             from ice_quiz.progress.backup import before  # not for every start
 
             before(self.path, "this file of an older ice_quiz is taken over", self._clock)
-        return writable(self.path, min(self._patience, IMPATIENCE) if self.problem else self._patience)
+        return writable(self.path, self._wait)
 
     def _write_to(self, file: Store) -> Store:
         if self._file is not file:
@@ -237,6 +245,21 @@ class Log(Reading):
             self._tick = Tick()
             self._mind_the_clock()
         self._trusted_ms = now_ms
-        with suppress(sqlite3.Error):
+        try:
             self._known = self._view.head()
+        except sqlite3.Error:
+            self._in_vain = True
+            self._view.wait_at_most(0)  # what was known before does as well
+        else:
+            self._go_on_waiting()
         return self._known
+
+    @property
+    def _wait(self) -> float:
+        """Seconds to wait for another program now."""
+        return min(self._patience, IMPATIENCE) if self.problem or self._in_vain else self._patience
+
+    def _go_on_waiting(self) -> None:
+        if self._in_vain:
+            self._in_vain = False
+            self._view.wait_at_most(self._patience)

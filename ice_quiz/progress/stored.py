@@ -49,6 +49,10 @@ class Stored:
         """Let go of the connection."""
         self._connection.close()
 
+    def wait_at_most(self, seconds: float) -> None:
+        """Wait so long, from now on, where another program keeps the file to itself."""
+        self._connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
     def head(self) -> Head:
         """What the derived rows were made from; a blank one where there are none."""
         row = self._connection.execute(selecting("derived", HEAD)).fetchone()

@@ -239,6 +239,10 @@ class Desk:
 
     # The progress file
 
+    def wait_at_most(self, seconds: float) -> None:
+        """Wait so long, from now on, for another program that keeps the file to itself; then what is answered waits."""
+        self._log.wait_at_most(seconds)
+
     def look_after(self) -> tuple[str, ...]:
         """Look the progress file through, once the first screen is there; what the learner has to know comes back.
 

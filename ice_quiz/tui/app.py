@@ -41,6 +41,9 @@ SWITCH_SECONDS = 0.001
 """How long another thread may keep the screens waiting, a fifth of what is usual in Python: they go first."""
 
 
+PATIENCE = 1.0
+"""Seconds that an answer waits for another program that holds the progress file, before the learner is told instead."""
+
 LOST = 2.0
 """Seconds between two looks whether the terminal is still there."""
 
@@ -274,6 +277,7 @@ def run(desk: Desk, note: str = "", wish: Wish | None = None, first: Callable[[I
     """
     garbage.hold()
     sys.setswitchinterval(SWITCH_SECONDS)
+    desk.wait_at_most(PATIENCE)
     file = desk.machine()
     keys = keyring(file)
     note = "\n".join(filter(None, (note, *_in_short(file, keys))))

@@ -322,6 +322,9 @@ class Showing:
     def look_after(self) -> tuple[str, ...]:
         return self.alerts
 
+    def wait_at_most(self, seconds: float) -> None:
+        """There is nobody to wait for."""
+
     def leave(self) -> Snapshot:
         self.left = True
         return Snapshot(Phase.FINISHED)
