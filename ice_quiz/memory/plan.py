@@ -79,37 +79,42 @@ def outlook(cards: Sequence[tuple[str, Memory | None]], plan: Plan, today: int, 
     from random import Random  # only here: telling what is due needs the rest of this module and none of it
 
     random = Random(seed)
-    known = dict(cards)
-    minutes = []
-    for day in range(today, plan.exam_day):
-        spent = _day(known, plan, day, new_per_day, random)
-        minutes.append(spent / 60)
-    reached = tuple(exam_recall(memory, plan.exam_day, plan.stability_factor) for memory in known.values())
+    learner = _Learner(dict(cards), plan)
+    minutes = [learner.study(day, new_per_day, random) / 60 for day in range(today, plan.exam_day)]
+    reached = tuple(exam_recall(memory, plan.exam_day, plan.stability_factor) for memory in learner.known.values())
     return Outlook(reached, tuple(minutes))
 
 
-def _day(known: dict[str, Memory | None], plan: Plan, day: int, new_per_day: int, random: Random) -> float:
-    """Study one day within the budget, changing what is known; the seconds it took."""
-    spent = 0.0
-    for card in _of_the_day(known, plan, day, new_per_day):
-        if spent >= plan.seconds_per_day:
-            break
-        memory = known[card]
-        right = random.random() < (FIRST_RIGHT if memory is None else recall(memory, day, plan.stability_factor))
-        known[card] = after(memory, Rating.GOOD if right else Rating.AGAIN, day)
-        spent += FIRST_SECONDS if memory is None else plan.seconds_per_card if right else LAPSE_SECONDS
-    return spent
+class _Learner:
+    """Who studies by the plan, day after day. When a card is due is reckoned only when it was answered."""
 
+    def __init__(self, known: dict[str, Memory | None], plan: Plan) -> None:
+        self.known = known
+        self._plan = plan
+        self._due = {card: self._due_day(card, memory) for card, memory in known.items() if memory is not None}
+        self._new = [card for card, memory in known.items() if memory is None]
 
-def _of_the_day(known: dict[str, Memory | None], plan: Plan, day: int, new_per_day: int) -> list[str]:
-    waiting = [(card, memory) for card, memory in known.items() if memory is None or memory.last_day < day]
-    if plan.final(day, len(known)):
-        return list(exam_order(waiting, plan.exam_day))
-    factor = plan.stability_factor
-    due = [
-        (recall(memory, day), card)
-        for card, memory in waiting
-        if memory is not None and due_day(memory, card, stability_factor=factor) <= day
-    ]
-    new = [card for card, memory in waiting if memory is None]
-    return [card for _, card in sorted(due)] + new[:new_per_day]
+    def _due_day(self, card: str, memory: Memory) -> int:
+        return due_day(memory, card, stability_factor=self._plan.stability_factor)
+
+    def study(self, day: int, new_per_day: int, random: Random) -> float:
+        """Study one day within the budget; the seconds it took."""
+        plan, spent = self._plan, 0.0
+        for card in self._of_the_day(day, new_per_day):
+            if spent >= plan.seconds_per_day:
+                break
+            memory = self.known[card]
+            right = random.random() < (FIRST_RIGHT if memory is None else recall(memory, day, plan.stability_factor))
+            self.known[card] = remembered = after(memory, Rating.GOOD if right else Rating.AGAIN, day)
+            self._due[card] = self._due_day(card, remembered)
+            spent += FIRST_SECONDS if memory is None else plan.seconds_per_card if right else LAPSE_SECONDS
+        self._new = [card for card in self._new if self.known[card] is None]
+        return spent
+
+    def _of_the_day(self, day: int, new_per_day: int) -> list[str]:
+        if self._plan.final(day, len(self.known)):
+            waiting = [(card, memory) for card, memory in self.known.items() if memory is None or memory.last_day < day]
+            return list(exam_order(waiting, self._plan.exam_day))
+        due = [card for card, due in self._due.items() if due <= day]
+        fading = [(recall(memory, day), card) for card in due if (memory := self.known[card]) and memory.last_day < day]
+        return [card for _, card in sorted(fading)] + self._new[:new_per_day]

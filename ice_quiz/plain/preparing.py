@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from ice_quiz.language.days import cards, long_day
 from ice_quiz.language.words import capital
@@ -13,6 +14,9 @@ from ice_quiz.study.exams.readiness import Readiness
 
 GAINS = 5
 """How many topics are told of."""
+
+BY_DAY, FIRST_DAYS = 62, 14
+"""Days of a plan that are told one by one, and the first ones of a longer plan of which that is done."""
 
 
 def readiness_lines(ready: Readiness, today: date) -> Iterator[str]:
@@ -68,7 +72,21 @@ def plan_lines(plan: PlanView, today: date) -> Iterator[str]:
         start = "From today" if plan.final_from == today else f"From {long_day(plan.final_from)}"
         yield f"{start} on every card is looked at until the exam, the weakest first."
         yield "Minutes a day:"
-        yield from _weeks(plan.calendar)
+        yield from _days(plan.calendar)
+
+
+def _days(calendar: tuple[PlanDay, ...]) -> Iterator[str]:
+    """Day by day where they are few; of many the first, and then month by month, and the last, on which all is looked at."""
+    if len(calendar) <= BY_DAY:
+        yield from _weeks(calendar)
+        return
+    between = [one for one in calendar[FIRST_DAYS:] if not one.final]
+    yield from _weeks(calendar[:FIRST_DAYS])
+    for (year, month), of in groupby(between, key=lambda one: (one.day.year, one.day.month)):
+        days = [one.minutes for one in of]
+        mean, most = _minutes(sum(days) / len(days)), _minutes(max(days))
+        yield f"  {year}-{month:02}     about {mean} a day{f', at most {most}' if most != mean else ''}"
+    yield from _weeks(tuple(one for one in calendar[FIRST_DAYS:] if one.final))
 
 
 def _weeks(calendar: tuple[PlanDay, ...]) -> Iterator[str]:

@@ -357,7 +357,7 @@ class Desk:
     def plan(self, deck: str, exam: str | None = None) -> PlanView:
         """The plan to the exam day that is set, and what it reaches. Raises as `exam` does.
 
-        It takes up to some tenths of a second, for a day a year ahead some seconds.
+        It takes some tenths of a second, for very large exams some seconds.
         """
         return self._preparing(deck, exam).plan()
 

@@ -6,6 +6,8 @@ answer or a file name goes through `shown`; the widgets take nothing but the `Co
 
 from __future__ import annotations
 
+import re
+
 from textual.content import Content
 
 from ice_quiz.language.printable import printable
@@ -18,6 +20,9 @@ RIGHT = "bold $success"
 CLOSE = "bold $warning"
 WRONG = "bold $error"
 
+_UNIT = re.compile(r"(?<=\d) (?=[%‰°€£×]|(?:[kcmµn]?m|[km]?g|m?l|min|h|s)\b)")
+_GLUE = "\ue0ff"  # Textual breaks lines at every white space, at a no-break space too; this is in no text, and as wide
+
 
 def shown(text: str, style: str = "") -> Content:
     """The text as it is, brackets and all, with dangerous characters made visible; `style` is one of the styles above."""
@@ -27,6 +32,16 @@ def shown(text: str, style: str = "") -> Content:
 def joined(*parts: Content) -> Content:
     """The parts in one line, one after the other."""
     return Content("").join(parts)
+
+
+def wrapped(content: Content, width: int) -> list[Content]:
+    """The content in lines of at most `width` cells; a number and its unit stay in one line."""
+    text = content.plain
+    glued = _UNIT.sub(_GLUE, text) if _GLUE not in text else text
+    if glued == text:
+        return content.wrap(width)
+    lines = Content(glued, list(content.spans)).wrap(width)
+    return [Content(line.plain.replace(_GLUE, " "), list(line.spans)) for line in lines]
 
 
 def cut(content: Content, width: int) -> Content:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from ice_quiz.tui.content import shown, wrapped
+
 OnStage = Callable[..., None]
 NOTICE = "Needs 40×12 or more."
 
@@ -121,3 +123,22 @@ def test_the_topic_gives_way_to_how_far_one_is(on_stage: OnStage, showing: Any) 
 
     for columns in (40, 50, 60, 100):
         on_stage(showing("choose"), scene, (columns, 20), deck="ice")
+
+
+@pytest.mark.parametrize("width", range(8, 40))
+def test_a_number_and_its_unit_are_never_parted_by_the_end_of_a_line(width: int) -> None:
+    text = shown("It is over 99 % of them, in 12 min, on 1,024 km of the 3 roads.")
+    lines = [line.plain for line in wrapped(text, width)]
+    assert " ".join(line.rstrip() for line in lines) == text.plain
+    assert not [line for line in lines if line.startswith(("%", "min", "km"))]
+    assert max(map(len, lines)) <= width
+
+
+def test_a_note_that_is_a_little_too_long_is_read_to_its_end(on_stage: OnStage, showing: Any) -> None:
+    note = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+
+    async def scene(stage: Any) -> None:
+        assert "twelve" in stage.text
+        assert "fourteen" in stage.text
+
+    on_stage(showing("choose"), scene, note=note)

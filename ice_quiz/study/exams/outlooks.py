@@ -109,7 +109,7 @@ def _searched(view: PlanView, playing: _Playing) -> PlanView:
 
 def _seconds(cards: int, days: int, asked: int) -> float:
     """About how long one outlook with its chance takes: it grows with the days, and with the square of the items asked."""
-    return 3e-6 * cards * days + 2e-7 * cards * asked**2
+    return 6e-7 * cards * days + 2e-7 * cards * asked**2
 
 
 def _calendar(outcomes: Sequence[Outlook], plan: Plan, today: int, cards: int) -> tuple[PlanDay, ...]:
@@ -118,16 +118,19 @@ def _calendar(outcomes: Sequence[Outlook], plan: Plan, today: int, cards: int) -
 
 
 def _with_sentence(view: PlanView) -> PlanView:
-    """Like: At 10 minutes a day you reach a chance of 71 %; 16 minutes would reach 90 %."""
+    """Like: At 10 minutes a day you reach a chance of 71 %; 16 minutes would reach 90 %. Or: 4 are enough for 91 %."""
     assert view.reach is not None
     here = f"At {_minutes(view.minutes)} a day you reach a chance of {shown_chance(view.reach.pass_chance)}"
     other = view.enough or view.most
     if other is None or other.minutes == view.minutes == (view.enough and view.enough.minutes):
         return replace(view, sentence=f"{here}.")
-    there = f"{_minutes(other.minutes)} would reach {'only ' if view.most else ''}{shown_chance(other.pass_chance)}"
+    minutes, chance = _minutes(other.minutes), shown_chance(other.pass_chance)
     if view.most:
-        return replace(view, sentence=f"{here}; even {there}. {_why_not(view)}")
-    return replace(view, sentence=f"{here}; {there}{' too' if other.minutes < view.minutes else ''}.")
+        return replace(view, sentence=f"{here}; even {minutes} would reach only {chance}. {_why_not(view)}")
+    if other.minutes > view.minutes:
+        return replace(view, sentence=f"{here}; {minutes} would reach {chance}.")
+    same = "that" if chance == shown_chance(view.reach.pass_chance) else chance
+    return replace(view, sentence=f"{here}; {minutes} {'is' if other.minutes == 1 else 'are'} enough for {same}.")
 
 
 def _why_not(view: PlanView) -> str:

@@ -55,7 +55,7 @@ def statistics(library: Library, log: Log, deck: str | None = None, report: Repo
     totals = {key: each for key, each in log.all_totals().items() if id_ in ("", key[0])}
     studied = {day for (_, day), each in totals.items() if each.answered}
     states = [one for one in log.remembered() if one.card in cards]
-    due = [one.due_day for one in states if one.due_day is not None and not one.suspended]
+    due = [day for one in states if (day := _asked_on(one, today)) is not None]
     travelled = log.journeys()
     ahead = due_counts(due, today, AHEAD)
     return Statistics(
@@ -108,6 +108,18 @@ def _days(totals: Totals) -> tuple[Day, ...]:
         for day, each in sorted(by_day.items())
         if each.answered
     )
+
+
+def _asked_on(card: Remembered, today: int) -> int | None:
+    """The study day on which a learned card is asked again: as the decks have it, without the day's limits.
+
+    One that was wrong today is drilled today, whatever its due day; one put off today is not asked before tomorrow.
+    """
+    if card.due_day is None or card.suspended:
+        return None
+    if card.buried_day == today:
+        return max(card.due_day, today + 1)
+    return today if card.drill_day == today else card.due_day
 
 
 def _cards(total: int, states: Sequence[Remembered]) -> Cards:

@@ -48,7 +48,8 @@ def due_in_words(stats: Statistics) -> str:
     """What falls due in the days to come."""
     due = stats.due
     week, month = sum(due[:7]), sum(due)
-    return f"Due: {due[0]:,} today, {due[1]:,} tomorrow, {week:,} within 7 days, {month:,} within 30, {stats.later:,} later."
+    soon = f"{due[0]:,} today, {due[1]:,} tomorrow, {week:,} within 7 days"
+    return f"Due again: {soon}, {month:,} within 30, {stats.later:,} later."
 
 
 def said_in_words(confusion: Confusion) -> str:

@@ -86,8 +86,9 @@ class Statistics:
     """How the learning goes, in one deck or in all.
 
     `deck` is its id, "" for all. `days` are the study days on which something was done, oldest first. `streak` and
-    `longest` count days in a row. `target` is the retention aimed at. `due` says how many cards fall due on each day from
-    today on (what is overdue counts for today), `later` how many after these.
+    `longest` count days in a row. `target` is the retention aimed at. `due` says how many cards are asked again on each day
+    from today on (today what is overdue, and what was wrong today, too), `later` how many after these; new cards are not
+    counted.
     """
 
     deck: str

@@ -190,7 +190,7 @@ class BrowseScreen(CardSearch):
         if self._tag is None:
             super().draw_line()
         else:
-            self.search_line.show("Tag", self._tag, typing=True, hint="")
+            self.search_line.show("Tag", self._tag, typing=True)
 
     def draw_notes_and_keys(self) -> None:
         """Show what there is to tell, and the keys that do something now."""

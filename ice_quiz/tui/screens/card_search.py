@@ -15,7 +15,7 @@ from ice_quiz.tui.content import MUTED, STRONG, shown
 from ice_quiz.tui.errand import Errand
 from ice_quiz.tui.screens.typing import Typing
 from ice_quiz.tui.text_line import TextLine
-from ice_quiz.tui.widgets.browse_words import HINT, how_many
+from ice_quiz.tui.widgets.browse_words import HINTS, how_many
 from ice_quiz.tui.widgets.card_rows import Columns, head, row
 from ice_quiz.tui.widgets.headway import so_far
 from ice_quiz.tui.widgets.long_list import LongList
@@ -168,7 +168,8 @@ class CardSearch(Typing):
 
     def draw_line(self) -> None:
         """Show what is searched for."""
-        self.search_line.show("Search", self.search, typing=self.searching, hint=HINT)
+        hints = tuple(hint.format(key=self.entry("search").key) for hint in HINTS)
+        self.search_line.show("Search", self.search, typing=self.searching, hints=hints)
 
     def draw_notes_and_keys(self) -> None:
         """Show what there is to tell, and the keys that do something now."""

@@ -159,14 +159,14 @@ class Sheet(Screen[None], inherit_bindings=False):
     def notify_here(self, *lines: tuple[str, str]) -> None:
         """Show lines above the footer, each a text and its style; the app's own note stands last, muted.
 
-        Of a long text only the beginning is shown: the notes must not take the room of the question and the keys. A few
-        cells too many are no reason for a second line either, which would move everything above.
+        Of a text of more than about two lines only the beginning is shown: the notes must not take the room of the question
+        and the keys.
         """
         width, height = min(self.size.width, COLUMN), self.size.height
         most = max(2 * width - 10, 130 if height >= 16 else 50)
         own = [(note, MUTED) for note in self.quiz.note.split("\n")]
         texts = [shown(text.replace("\n", " "), style) for text, style in (*lines, *own) if text]
-        self.notes.show(cut(text, width if text.cell_length <= width + 10 else most) for text in texts)
+        self.notes.show(cut(text, most) for text in texts)
 
     def entry(self, name: str, words: str | None = None, key: str = "", number: int = 0, *, last: bool = False) -> Entry:
         """The footer's entry for a command of this screen (or of every screen)."""

@@ -5,7 +5,13 @@ from __future__ import annotations
 from ice_quiz.language.days import cards as counted
 from ice_quiz.study.browsing import Found, Order
 
-HINT = "/ to search: words, topic: tag: is:due due:<7, - for not"
+HINTS = (
+    "{key} to search: words, deck: topic: tag: form: is:due due:<7, - for not",
+    "{key} to search: words, topic: tag: is:due, - for not",
+    "{key} to search, such as topic: or is:due",
+    "{key} to search",
+)
+"""What can be searched for, and by which key it is begun; the longest that there is room for is shown."""
 
 
 def how_many(found: Found, selected: int) -> str:

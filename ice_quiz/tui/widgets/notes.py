@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from ice_quiz.tui.content import wrapped
 from ice_quiz.tui.widgets.lines import Lines
 
 
@@ -25,4 +26,4 @@ class Notes(Lines):
 
     def lines(self, width: int) -> list[Content]:
         """The notes, wrapped."""
-        return [line for note in self._notes for line in note.wrap(width)]
+        return [line for note in self._notes for line in wrapped(note, width)]

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from ice_quiz.tui.content import wrapped
+
 EMPTY = Content("")
 
 
@@ -28,15 +30,15 @@ class Paragraph(NamedTuple):
         indent = self.lead.cell_length
         room = max(width - indent, 1)
         if self.field:
-            wrapped = [line.pad_right(room - line.cell_length).stylize(self.field) for line in self.body.fold(room)]
+            lines = [line.pad_right(room - line.cell_length).stylize(self.field) for line in self.body.fold(room)]
         elif self.body.cell_length <= room and "\n" not in self.body.plain and "\t" not in self.body.plain:
             return [self.lead + self.body]  # most are so short, and wrapping is the most costly part of drawing
         else:
-            wrapped = self.body.wrap(room)
+            lines = wrapped(self.body, room)
         if not indent:
-            return wrapped
+            return lines
         blank = Content(" " * indent)
-        return [(blank if number else self.lead) + line for number, line in enumerate(wrapped)]
+        return [(blank if number else self.lead) + line for number, line in enumerate(lines)]
 
 
 GAP = Paragraph()

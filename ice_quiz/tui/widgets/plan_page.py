@@ -132,12 +132,17 @@ def _gains(gains: Sequence[Gain], room: int) -> Iterator[Paragraph]:
     Far below the pass mark no topic alone changes the chance; then it is told how many more of the answers would be right.
     """
     by_chance = max(gain.chance for gain in gains) >= _WORTH_TELLING
-    says = "Raises it most" if by_chance else "More answers"
-    for place, gain in enumerate(gains[:_GAINS]):
+    says = "of the chance to pass" if by_chance else "of the answers right"
+    yield Paragraph(shown(f"{says}, and in how long", MUTED), lead=label("Most to gain"))
+    told = []
+    for gain in gains[:_GAINS]:
         points = round((gain.chance if by_chance else gain.share) * 100)
-        more = shown(f"   {f'+{points}' if points else 'under +1'} % in {ceil(gain.minutes)} min", MUTED)
-        topic = cut(shown(gain.topic), max(room - more.cell_length, 12))
-        yield Paragraph(joined(topic, more), lead=_under() if place else label(says))
+        told.append(shown(f"   {f'+{points}' if points else 'under 1'} % in {ceil(gain.minutes)} min", MUTED))
+    width = max(room - max(more.cell_length for more in told), 12)
+    topics = [cut(shown(gain.topic), width) for gain in gains[:_GAINS]]
+    widest = max(topic.cell_length for topic in topics)
+    for topic, more in zip(topics, told, strict=True):
+        yield Paragraph(joined(topic, Content(" " * (widest - topic.cell_length)), more), lead=_under())
 
 
 def _calendar(view: PlanView, today: date, room: int, height: int) -> Iterator[Paragraph]:

@@ -20,13 +20,14 @@ class SearchLine(Lines):
 
     def __init__(self) -> None:
         super().__init__(least=1)
-        self._label, self._line, self._typing, self._hint = "", TextLine(), False, ""
+        self._label, self._line, self._typing = "", TextLine(), False
+        self._hints: tuple[str, ...] = ()
 
-    def show(self, label: str, line: TextLine, *, typing: bool, hint: str) -> None:
-        """Replace what is shown; `hint` stands there as long as nothing was typed."""
-        wanted = (label, line, typing, hint)
-        if wanted != (self._label, self._line, self._typing, self._hint):
-            self._label, self._line, self._typing, self._hint = wanted
+    def show(self, label: str, line: TextLine, *, typing: bool, hints: tuple[str, ...] = ()) -> None:
+        """Replace what is shown; as long as nothing was typed, the first of the `hints` that has room stands there."""
+        wanted = (label, line, typing, hints)
+        if wanted != (self._label, self._line, self._typing, self._hints):
+            self._label, self._line, self._typing, self._hints = wanted
             self.changed()
 
     def lines(self, width: int) -> list[Content]:
@@ -37,7 +38,8 @@ class SearchLine(Lines):
             kept = max(self._line.at - room + 2, 0)
             part = TextLine(self._line.text[kept : kept + max(room - 1, 1)], self._line.at - kept)
             return field(part, lead).lines(width)[:1]
-        text = shown(self._line.text) if self._line.text else shown(self._hint, MUTED)
+        hint = next((one for one in self._hints if len(one) <= room), "")
+        text = shown(self._line.text) if self._line.text else shown(hint, MUTED)
         return [joined(lead, cut(text, room))]
 
     def on_click(self, event: Click) -> None:

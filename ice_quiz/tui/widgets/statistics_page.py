@@ -58,7 +58,7 @@ def _year(stats: Statistics, _period: Period, room: int, height: int) -> Iterato
     yield Paragraph(_cards(stats), _label("Cards"))
     due = stats.due
     ahead = f" today, {due[1]:,} tomorrow, {sum(due[:7]):,} in a week, {sum(due):,} in {len(due)} days"
-    yield Paragraph(joined(shown(f"{due[0]:,}", STRONG), shown(ahead)), _label("Due"))
+    yield Paragraph(joined(shown(f"{due[0]:,}", STRONG), shown(ahead)), _label("Due again"))
     yield GAP
     yield from _heatmap(stats, room)
     yield GAP

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ice_quiz.plain.preparing import plan_lines
+from ice_quiz.study.exams import outlooks
+
 if TYPE_CHECKING:
     from tests.study.conftest import Learner
 
@@ -40,6 +43,18 @@ def test_a_plan_says_how_much_its_minutes_reach_and_how_many_would_do(student: L
     assert plan.enough.minutes > 2
     assert plan.sentence.startswith("At 2 minutes a day you reach a chance of ")
     assert f"; {plan.enough.minutes} minutes would reach " in plan.sentence
+
+
+def test_a_plan_a_year_ahead_is_told_by_month_and_says_what_fewer_minutes_are_enough_for(student: Learner) -> None:
+    day = TODAY + timedelta(days=400)
+    plan = student.desk.set_exam_day("many", None, day, 30)
+    assert plan.enough is not None
+    assert plan.enough.minutes < 30
+    assert plan.sentence.endswith(" enough for that.")
+    lines = list(plan_lines(plan, TODAY))
+    assert len(lines) < 30
+    assert [line[:10] for line in lines if line.startswith("  2027-0")] == [f"  2027-{month:02} " for month in range(1, 10)]
+    assert any("*" in line for line in lines[-5:])
 
 
 def test_more_minutes_reach_more(student: Learner) -> None:
@@ -112,7 +127,9 @@ def test_a_day_that_is_taken_away_is_said_and_study_is_as_usual(student: Learner
     assert student.begin().desk.due()[0].counts.new == 10
 
 
-def test_a_very_large_exam_is_planned_without_a_search_or_not_at_all(student: Learner) -> None:
+def test_a_very_large_exam_is_planned_without_a_search_or_not_at_all(
+    student: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = student.places.decks / "many.yaml"
     text = MANY + "".join(map(ONE.format, range(1, 1501)))
     path.write_text(text.replace("ask: 20", "ask: 30"))
@@ -120,6 +137,7 @@ def test_a_very_large_exam_is_planned_without_a_search_or_not_at_all(student: Le
     assert (plan.enough, plan.most) == (None, None)
     assert plan.reach is not None
     assert plan.sentence == "At 1 minute a day you reach a chance of under 1 %."
+    monkeypatch.setattr(outlooks, "MOST_SECONDS", 0.5)  # else the exam would have to be larger than a test can wait for
     plan = student.desk.set_exam_day("many", None, TODAY + timedelta(days=725), 1)
     assert (plan.reach, plan.calendar) == (None, ())
     assert plan.sentence == "So many items cannot be planned day by day. Look at the chance to pass now and then."

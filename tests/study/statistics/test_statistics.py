@@ -162,6 +162,18 @@ def test_what_falls_due_is_forecast_without_suspended_cards(learner: Learner) ->
     assert (stats.cards.all - stats.cards.new, stats.cards.suspended) == (2, 1)
 
 
+@pytest.mark.parametrize("meanwhile", [None, Kind.SUSPENDED, Kind.BURIED])
+def test_the_statistics_and_the_decks_agree_on_what_is_asked_again_today(learner: Learner, meanwhile: Kind | None) -> None:
+    learner.on(20)
+    answer(learner)
+    learner.on(30)
+    answer(learner, MAIN, right=False)
+    if meanwhile:
+        learner.log.append(learner.log.stamp(meanwhile, MAIN))
+    counts = learner.desk.due()[0].counts
+    assert counts.again + counts.due == learner.desk.statistics().due[0] == (1 if meanwhile else 2)
+
+
 def test_whoever_is_told_how_far_it_is_can_stop_it(learner: Learner) -> None:
     class Enough(Exception):
         pass
