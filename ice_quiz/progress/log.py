@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self, TypeVar
 
-from ice_quiz.clock import Clock
+from ice_quiz.clock import Clock, Moment
 from ice_quiz.errors import NotOurs, NotSaved, ProgressError
 from ice_quiz.memory.study_day import study_day
 from ice_quiz.progress.aside import Reason
@@ -109,7 +109,7 @@ class Log(Reading):
             seq=self._seq,
             moment=moment,
             tick=self._tick,
-            day=self.today(),
+            day=_day(moment, head),
             kind=kind,
             card=card,
             body=body or {},
@@ -158,8 +158,7 @@ class Log(Reading):
 
     def today(self) -> int:
         """The study day: that of the clock, or the largest one stored where the clock is behind."""
-        head = self._head()
-        return max(study_day(self._clock.now(), head.settings.rollover_hour), head.largest_day)
+        return _day(self._clock.now(), self._head())
 
     def clock_note(self) -> str:
         """What there is to tell the learner of the clock, once when they begin, else empty."""
@@ -263,3 +262,7 @@ class Log(Reading):
         if self._in_vain:
             self._in_vain = False
             self._view.wait_at_most(self._patience)
+
+
+def _day(moment: Moment, head: Head) -> int:
+    return max(study_day(moment, head.settings.rollover_hour), head.largest_day)
