@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import BindingsMap
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.screen import Screen
@@ -55,7 +55,7 @@ class IceQuizApp(Passages, inherit_bindings=False):
     CSS_PATH = Path(__file__).parent / "screens" / "sheet.tcss"
     BINDINGS = bindings(EVERYWHERE)
     ALLOW_SELECT = False
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
 
     def __init__(
         self,
@@ -193,10 +193,17 @@ class IceQuizApp(Passages, inherit_bindings=False):
         elif name == "theme":
             self._change_theme()
         elif name == "palette":
-            self.action_command_palette()
-            self.call_after_refresh(self._keep_still)
+            self._open_or_close_palette()
         elif isinstance(self.screen, Sheet):
             self.show_help(self.screen)
+
+    def _open_or_close_palette(self) -> None:
+        from ice_quiz.tui.screens.palette import PaletteScreen
+
+        if isinstance(self.screen, PaletteScreen):
+            self.screen.dismiss()
+        elif isinstance(self.screen, Sheet):
+            self.show_palette(self.screen)
 
     def _theme_wanted(self) -> str:
         return starting_theme(os.environ, self.machine.theme, few_colours=self.console.color_system == "standard")
@@ -227,29 +234,6 @@ class IceQuizApp(Passages, inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, Sheet):
                 screen.take_keys()
-
-    def _keep_still(self) -> None:
-        """No blinking cursor where nothing is to move."""
-        from textual.widgets import Input
-
-        for line in self.screen.query(Input):
-            line.cursor_blink = self.machine.motion != "reduced"
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the command palette offers: the commands that do something now, here and everywhere."""
-        if isinstance(screen, Sheet):
-            for command in screen.possible():
-                yield SystemCommand(command.title, command.help, self._on(screen, command.name))
-        for command in self.everywhere:
-            if command.title:
-                yield SystemCommand(command.title, command.help, self._on(self, command.name))
-
-    @staticmethod
-    def _on(target: Sheet | IceQuizApp, name: str) -> Any:
-        async def act() -> None:
-            await target.action_do(name)
-
-        return act
 
     def show_help(self, screen: Sheet) -> None:
         """The keys of this screen."""

@@ -69,7 +69,7 @@ EVERYWHERE = (
     KeyCommand("help", "question_mark,f1", "? or f1", "what the keys of this screen do", "Help", "help"),
     KeyCommand("palette", "colon,ctrl+p", ": or ctrl+p", "all commands by name", footer="commands"),
     KeyCommand("theme", "ctrl+t", "ctrl+t", "change between the light and the dark look", "Light or dark"),
-    KeyCommand("put-aside", "ctrl+z", "ctrl+z", "put the program aside; `fg` in the shell brings it back"),
+    KeyCommand("put-aside", "ctrl+z", "ctrl+z", "put the program aside; `fg` in the shell brings it back", "Put aside"),
     KeyCommand("quit", "ctrl+q,ctrl+c", "ctrl+q or ctrl+c", "quit; every answer is saved already", "Quit"),
 )
 
@@ -117,8 +117,8 @@ _OPTION = KeyCommand(
 
 _OPTIONS = (
     _OPTION,
-    KeyCommand("true", "t", "t", "answer: true", footer="true"),
-    KeyCommand("false", "f", "f", "answer: false", footer="false"),
+    KeyCommand("true", "t", "t", "answer: true", "True", footer="true"),
+    KeyCommand("false", "f", "f", "answer: false", "False", footer="false"),
     KeyCommand("down", "down,j", "↓ or j", "to the next option, or a line down"),
     KeyCommand("up", "up,k", "↑ or k", "to the option before, or a line up"),
     KeyCommand("point", "space,enter", "space or enter", "point at the first option, where none is pointed at"),
@@ -127,15 +127,19 @@ _OPTIONS = (
 
 STUDY = (
     *_OPTIONS,
-    KeyCommand("check", "enter", "enter", "check what was typed or put in order; an empty line ends a list", footer="check"),
-    KeyCommand("take-back", "backspace", "backspace", "take the last of the order or of the list back", footer="take back"),
-    KeyCommand("stop-typing", "escape", "esc", "leave the line, so that letters are commands", footer="commands"),
-    KeyCommand("type", "i,enter", "i or enter", "type the answer", footer="type"),
+    KeyCommand(
+        "check", "enter", "enter", "check what you typed or put in order; an empty line ends a list", "Check", "check"
+    ),
+    KeyCommand(
+        "take-back", "backspace", "backspace", "take back the last of the order or the list", "Take back", "take back"
+    ),
+    KeyCommand("stop-typing", "escape", "esc", "leave the line, so that letters are commands", "Leave the line", "commands"),
+    KeyCommand("type", "i,enter", "i or enter", "type the answer", "Type the answer", "type"),
     KeyCommand("reveal", "space,enter", "space", "show the answer, then rate yourself", "Show the answer", "show"),
     KeyCommand("next", "space", "space or enter", "go on", "Next", "next"),
     KeyCommand("go-on", "enter", "", "go on"),
     KeyCommand("ask", "space,enter", "space", "the fact is read: ask it", "Ask it", "ask me"),
-    KeyCommand("knew", "space,enter", "space", "rate: known", footer="I knew it"),
+    KeyCommand("knew", "space,enter", "space", "rate: known", "I knew it", "I knew it"),
     KeyCommand("again", "1", "1", "rate: not known", "Rate again", "again"),
     KeyCommand("hard", "2", "2", "rate: known with effort", "Rate hard", "hard"),
     KeyCommand("good", "3", "3", "rate: known", "Rate good", "good"),
@@ -155,7 +159,7 @@ STUDY = (
     KeyCommand("bury", "underscore,B", "_ or B", "put this card off: not again today", "Not again today", "not today"),
     KeyCommand("practise", "p", "p", "practise this deck without touching its schedule", "Practise", "practise"),
     KeyCommand("more-new", "m", "m", "ten more new cards today", "Ten more new cards", "ten more new"),
-    KeyCommand("decks", "enter", "enter", "back to the decks", footer="decks"),
+    KeyCommand("decks", "enter", "enter", "back to the decks", "Back to the decks", "decks"),
     KeyCommand("leave", "escape,q", "esc or q", "leave; the next start goes on here", "Leave", "leave"),
     *SCROLL,
 )
@@ -171,9 +175,11 @@ WAYS = (
 
 QUIZ = (
     KeyCommand("begin", "enter", "enter", "begin the quiz, or go on with the same one where it was left", "Begin", "begin"),
-    KeyCommand("more", "space,right,l", "space or →", "choose this topic or form, or take the next value", footer="change"),
-    KeyCommand("less", "left,h", "← or h", "the value before"),
-    KeyCommand("all", "a", "a", "all of these topics or forms, or none", footer="all or none"),
+    KeyCommand(
+        "more", "space,right,l", "space or →", "choose this topic or form, or take the next value", "Change", "change"
+    ),
+    KeyCommand("less", "left,h", "← or h", "the value before", "Change back"),
+    KeyCommand("all", "a", "a", "all of these topics or forms, or none", "All or none", "all or none"),
     KeyCommand("down", "down,j", "↓ or j", "to the next line"),
     KeyCommand("up", "up,k", "↑ or k", "to the line before"),
     *SCROLL,
@@ -195,13 +201,15 @@ EXAMS = (
 
 EXAM = (
     *_OPTIONS,
-    KeyCommand("check", "enter", "enter", "answer with what was typed; an empty line ends a list", footer="answer"),
-    KeyCommand("take-back", "backspace", "backspace", "take the last of the order or of the list back", footer="take back"),
+    KeyCommand("check", "enter", "enter", "answer with what was typed; an empty line ends a list", "Answer", "answer"),
+    KeyCommand(
+        "take-back", "backspace", "backspace", "take back the last of the order or the list", "Take back", "take back"
+    ),
     KeyCommand(
         "reveal", "tab,r", "tab or r", "said aloud: look at the answer, then mark it", "Said it aloud", "I said it aloud"
     ),
-    KeyCommand("stop-typing", "escape", "esc", "leave the line, so that letters are commands", footer="commands"),
-    KeyCommand("type", "i,enter", "i or enter", "type the answer", footer="type"),
+    KeyCommand("stop-typing", "escape", "esc", "leave the line, so that letters are commands", "Leave the line", "commands"),
+    KeyCommand("type", "i,enter", "i or enter", "type the answer", "Type the answer", "type"),
     KeyCommand("next", "space,enter", "space", "the next question", "Next", "next"),
     KeyCommand("was-wrong", "1,x", "1 or x", "mark what you said as wrong", "I was wrong", "I was wrong"),
     KeyCommand("was-right", "2,w", "2 or w", "mark what you said as right", "I was right", "I was right"),
@@ -238,8 +246,8 @@ def in_a_quiz(commands: Iterable[KeyCommand]) -> tuple[KeyCommand, ...]:
 
 
 PLAN = (
-    KeyCommand("keep", "enter", "enter", "keep what was typed", footer="keep"),
-    KeyCommand("stop-typing", "escape", "esc", "leave the line; what was typed is not kept", footer="cancel"),
+    KeyCommand("keep", "enter", "enter", "keep what was typed", "Keep", "keep"),
+    KeyCommand("stop-typing", "escape", "esc", "leave the line; what was typed is not kept", "Cancel", "cancel"),
     KeyCommand("day", "d,enter", "d", "set or change the exam day", "Exam day", "exam day"),
     KeyCommand("minutes", "m", "m", "say how many minutes a day you study", "Minutes a day", "minutes"),
     KeyCommand("no-day", "r", "r", "remove the exam day; all is as usual then", "No exam day", "no exam day"),
@@ -252,9 +260,9 @@ PLAN = (
 )
 
 YOU = (
-    KeyCommand("keep", "enter", "enter", "keep the answer", footer="keep"),
-    KeyCommand("skip", "tab", "tab", "leave this question for another time", footer="skip"),
-    KeyCommand("stop-typing", "escape", "esc", "leave the line; what was typed is not kept", footer="cancel"),
+    KeyCommand("keep", "enter", "enter", "keep the answer", "Keep", "keep"),
+    KeyCommand("skip", "tab", "tab", "leave this question for another time", "Skip", "skip"),
+    KeyCommand("stop-typing", "escape", "esc", "leave the line; what was typed is not kept", "Cancel", "cancel"),
     KeyCommand("answer", "enter", "enter", "answer, or correct the answer", "Answer", "answer"),
     KeyCommand("still-right", "s", "s", "looked up: the answer is still right", "Still right", "still right"),
     KeyCommand("take-back", "backspace,delete", "backspace", "take your answer back", "Take back", "take back"),
@@ -266,7 +274,7 @@ YOU = (
 
 STATISTICS = (
     KeyCommand("view", "tab,right,l", "tab or →", "the next view: the year, what is remembered, cards", "Next view", "view"),
-    KeyCommand("view-before", "shift+tab,left,h", "shift+tab or ←", "the view before"),
+    KeyCommand("view-before", "shift+tab,left,h", "shift+tab or ←", "the view before", "View before"),
     KeyCommand("period", "p", "p", "the last 30 days, the last year, all the time", "Another period", "period"),
     KeyCommand("deck", "d", "d", "the next deck, and after the last all of them", "Next deck", "deck"),
     KeyCommand("down", "down,j", "↓ or j", "one line down"),
@@ -276,11 +284,11 @@ STATISTICS = (
 )
 
 SETTINGS = (
-    KeyCommand("keep", "enter", "enter", "keep the value", footer="keep"),
-    KeyCommand("stop-typing", "escape", "esc", "leave the line; the value stays as it was", footer="cancel"),
+    KeyCommand("keep", "enter", "enter", "keep the value", "Keep", "keep"),
+    KeyCommand("stop-typing", "escape", "esc", "leave the line; the value stays as it was", "Cancel", "cancel"),
     KeyCommand("change", "enter,space", "enter", "change the value, or take the next one", "Change", "change"),
-    KeyCommand("next-value", "right,l", "→ or l", "the next value there is"),
-    KeyCommand("value-before", "left,h", "← or h", "the value before"),
+    KeyCommand("next-value", "right,l", "→ or l", "the next value there is", "Next value"),
+    KeyCommand("value-before", "left,h", "← or h", "the value before", "Value before"),
     KeyCommand("usual", "r", "r", "back to the usual value", "Usual value", "usual value"),
     KeyCommand("down", "down,j", "↓ or j", "to the next setting"),
     KeyCommand("up", "up,k", "↑ or k", "to the setting before"),
@@ -296,7 +304,7 @@ KEYS = (
     KeyCommand("add", "plus,a", "+ or a", "then press one more key for it", "One more key", "one more"),
     KeyCommand("usual", "r", "r", "back to the keys it was delivered with", "As delivered", "as delivered"),
     KeyCommand("next-screen", "tab,right,l", "tab or →", "the keys of the next screen", "Next screen", "next"),
-    KeyCommand("screen-before", "shift+tab,left,h", "shift+tab or ←", "the keys of the screen before"),
+    KeyCommand("screen-before", "shift+tab,left,h", "shift+tab or ←", "the keys of the screen before", "Screen before"),
     KeyCommand("down", "down,j", "↓ or j", "to the next command"),
     KeyCommand("up", "up,k", "↑ or k", "to the command before"),
     KeyCommand("last", "end,G", "end or G", "to the last command"),
@@ -310,7 +318,7 @@ AUTHOR = (
     KeyCommand("other", "tab", "tab", "from the problems to the facts, to the coverage, and back", "Next list", "facts"),
     KeyCommand("insert", "a", "a", "insert a fact, number, list, term or card after this", "Insert", "insert"),
     KeyCommand("template", "", "1-5", "insert this", numbered=True, footer="insert"),
-    KeyCommand("stop", "escape", "esc", "insert nothing", footer="cancel"),
+    KeyCommand("stop", "escape", "esc", "insert nothing", "Insert nothing", "cancel"),
     KeyCommand("down", "down,j", "↓ or j", "to the next one"),
     KeyCommand("up", "up,k", "↑ or k", "to the one before"),
     KeyCommand("last", "end,G", "end or G", "to the last one"),
@@ -320,12 +328,12 @@ AUTHOR = (
 )
 
 BROWSE = (
-    KeyCommand("keep", "enter", "enter", "give the cards this tag", footer="keep"),
+    KeyCommand("keep", "enter", "enter", "give the cards this tag", "Keep", "keep"),
     KeyCommand(
-        "stop-typing", "escape,enter", "esc or enter", "leave the line; what was typed is searched for", footer="done"
+        "stop-typing", "escape,enter", "esc or enter", "leave the line; what was typed is searched for", "Done", "done"
     ),
-    KeyCommand("yes", "y", "y", "do it", footer="yes"),
-    KeyCommand("no", "n,escape", "n or esc", "leave it as it is", footer="no"),
+    KeyCommand("yes", "y", "y", "do it", "Yes", "yes"),
+    KeyCommand("no", "n,escape", "n or esc", "leave it as it is", "No", "no"),
     KeyCommand("search", "slash", "/", 'search for words, "phrases", topic:, tag:, is:due and more', "Search", "search"),
     KeyCommand("info", "enter,i", "enter or i", "everything about this card", "Card info", "card"),
     KeyCommand("select", "space", "space", "select the card, or not any more", "Select", "select"),
@@ -355,6 +363,14 @@ READING = (
     KeyCommand("back", "escape,q,enter,space", "esc or q", "back", "Back", "back"),
 )
 
+PALETTE = (
+    KeyCommand("take", "enter", "enter", "do it", footer="do it"),
+    KeyCommand("down", "down,ctrl+n", "↓ or ctrl+n", "to the next command", footer="next"),
+    KeyCommand("up", "up", "↑", "to the command before"),
+    *SCROLL,
+    KeyCommand("back", "escape", "esc", "back to the screen", footer="back"),
+)
+
 HELP = (
     KeyCommand("keys", "c", "c", "give the commands of this screen other keys", "Change the keys", "change the keys"),
     *READING,
@@ -379,6 +395,7 @@ SCREENS: Mapping[str, tuple[KeyCommand, ...]] = {
     "waiting": WAITING,
     "reading": READING,
     "help": HELP,
+    "palette": PALETTE,
 }
 """The commands of each screen, under the name by which its keys are given anew in settings.toml."""
 
@@ -401,5 +418,6 @@ TITLES: Mapping[str, str] = {
     "waiting": "While you wait",
     "reading": "Texts",
     "help": "Help",
+    "palette": "Commands by name",
 }
 """What each screen is called on the screen of keys."""

@@ -140,6 +140,12 @@ class Passages(App[None], inherit_bindings=False):
 
         self.push_screen(KeysScreen(of))
 
+    def show_palette(self, of: Sheet) -> None:
+        """Every command that does something on that screen now, by name."""
+        from ice_quiz.tui.screens.palette import PaletteScreen
+
+        self.push_screen(PaletteScreen(of))
+
     def show_problems(self, error: IceQuizError, title: str) -> None:
         """What is wrong with a deck."""
         from ice_quiz.tui.screens.problems import ProblemsScreen

@@ -14,6 +14,7 @@ import pytest
 from ice_quiz.library.far import Far, Watch
 from ice_quiz.tui import screens
 from ice_quiz.tui.commands import SCREENS
+from ice_quiz.tui.offers import offers
 from ice_quiz.tui.screens.help import HelpScreen
 from ice_quiz.tui.screens.sheet import Sheet
 from ice_quiz.tui.screens.waiting import WaitingScreen
@@ -38,6 +39,7 @@ OPENED: dict[str, tuple[str, ...]] = {
     "home": (),
     "adding": ("a",),
     "help": ("?",),
+    "palette": (":",),
     "problems": ("home", "enter"),
     "waiting": ("waiting",),
     "statistics": ("t",),
@@ -181,7 +183,8 @@ def test_no_screen_was_forgotten_and_the_palette_offers_what_the_footer_does(
         for name, keys in OPENED.items():
             await begin(stage, *keys)
             opened.add(type(stage.app.screen).__name__)
-            offered = {command.title for command in stage.app.get_system_commands(stage.app.screen)}
+            screen = stage.app.screen
+            offered = {offer.command.title for offer in offers(screen.commands, screen.works, stage.app.everywhere)}
             shown = {place.entry.command for place in stage.app.screen.key_bar.placed}
             titled = {each.title for each in stage.app.screen.commands if each.title and each.name in shown}
             assert titled <= offered, name

@@ -79,21 +79,6 @@ def test_every_command_has_an_id_of_its_own_and_a_sentence_for_the_help(commands
     assert all(command.help for command in commands)
 
 
-def test_the_palette_offers_what_can_be_done_now(on_stage: OnStage, showing: Any) -> None:
-    async def scene(stage: Any) -> None:
-        titles = {command.title for command in stage.app.get_system_commands(stage.app.screen)}
-        assert {"Hint", "I don't know", "Undo", "Suspend this card", "Leave", "Help", "Light or dark", "Quit"} <= titles
-        assert "Rate good" not in titles
-        await stage.press(":")
-        await stage.press(*"hint")
-        await stage.pilot.pause(0.3)
-        await stage.press("enter")
-        await stage.pilot.pause(0.1)
-        assert stage.app.desk.sent == [Command.HINT]
-
-    on_stage(showing("choose"), scene, deck="ice")
-
-
 def test_options_are_chosen_by_number_by_pointing_and_by_mouse(on_stage: OnStage, showing: Any) -> None:
     async def by_number(stage: Any) -> None:
         await stage.press("2")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -49,14 +48,13 @@ class Sheet(Screen[None], inherit_bindings=False):
 
     @property
     def is_current(self) -> bool:
-        """Whether it is seen: all of it, or through a palette. Textual asks before it paints.
+        """Whether it is on top. Textual asks before it paints.
 
         To Textual the screen below is always seen too, and has the one above painted anew whenever it changes itself. What
         was to be painted up there at that moment is then forgotten (`Screen._on_timer_update` of Textual 8.2): a question
         could stay on the screen after the next one was asked.
         """
-        top = self.app.screen_stack[-1] if self.app.screen_stack else None
-        return top is self or (super().is_current and not isinstance(top, Sheet))
+        return self.app.screen_stack[-1:] == [self]
 
     def __init__(self, *, rows: int = 1, lines: int = 0) -> None:
         """`rows` are kept for the keys at least, and `lines` for the notes: what keeps its height is painted faster."""
@@ -176,7 +174,3 @@ class Sheet(Screen[None], inherit_bindings=False):
     def works(self, command: KeyCommand) -> bool:
         """Whether the command does something now."""
         return self.can(command.name, 1 if command.numbered else 0)
-
-    def possible(self) -> Iterable[KeyCommand]:
-        """The commands that do something now and have a title: the palette offers them."""
-        return [command for command in self.commands if command.title and self.works(command)]

@@ -130,8 +130,6 @@ def test_with_reduced_motion_nothing_moves_by_itself(on_stage: OnStage, real_des
         assert stage.app.animation_level == "full"
         await stage.press(",", *["down"] * list(SETTINGS).index("motion"), "enter")
         assert stage.app.animation_level == "none"
-        await stage.press("escape", ":")
-        assert not stage.app.screen.query_one("Input").cursor_blink
 
     async def later(stage: Any) -> None:
         assert stage.app.animation_level == "none"
