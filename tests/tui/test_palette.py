@@ -26,6 +26,7 @@ ONLY_KEYS = {
     "go-on",
     "palette",
     "close",
+    "point",
 }
 """What nobody looks for by its name: moves, numbers, and what is a second way to something that has one."""
 

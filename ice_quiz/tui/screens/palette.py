@@ -117,7 +117,7 @@ class PaletteScreen(Typing):
         if not self.is_mounted:
             return
         self.heading.show(shown(""), shown(""))
-        self._search.show("Commands", self._line, typing=True, hint="")
+        self._search.show("Commands", self._line, typing=True)
         here = TITLES[screen_of(self._of.COMMANDS_HERE)]
         room = min(self.size.width, WIDEST) - 5
         self.page.show(offer_rows(self._found, self._selected, room, here, grouped=not self._line.text.strip()))
