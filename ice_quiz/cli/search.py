@@ -26,8 +26,8 @@ def command(query: tuple[str, ...], order: str, limit: int | None, as_json: bool
     """Find cards.
 
     All words must be found, as parts of words too; a "phrase" stands in quotation marks. Filters: deck: topic: tag: form:
-    is:due is:new is:learned is:suspended is:leech is:flagged due:<7 (within seven days). A minus before any of them means
-    not, as in -is:new.
+    is:due is:new is:learned is:suspended is:leech is:flagged is:buried (put off until tomorrow) due:<7 (within seven days).
+    A minus before any of them means not, as in -is:new.
     """
     browsing = the_desk(the_clock()).browsing()
     browsing.refresh()
@@ -59,6 +59,7 @@ def _object(line: Line) -> dict[str, object]:
         "stability": None if line.stability is None else round(line.stability, 2),
         "lapses": line.lapses,
         "suspended": line.suspended,
+        "put_off": line.put_off,
         "flagged": line.flagged,
         "leech": line.leech,
         "tags": list(line.tags),

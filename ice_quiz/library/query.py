@@ -39,6 +39,7 @@ class Trait(StrEnum):
     SUSPENDED = "suspended"
     LEECH = "leech"
     FLAGGED = "flagged"
+    BURIED = "buried"
 
 
 class QueryError(UsageError):
@@ -67,6 +68,8 @@ _HOLDS = "There are " + listing([f"{key}:" for key in FILTERS]) + ". To find the
 _PART = re.compile(r"""(?P<no>-?)(?:(?P<key>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]*))""")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 _DUE = re.compile(r"(<=|>=|<|>|=?)([+-]?\d{1,5})")
+_ALSO = {"put off": "buried", "put-off": "buried"}
+"""Other words for what a filter asks."""
 _COLON_IS_TEXT = frozenset({"http", "https"})
 
 
@@ -95,7 +98,8 @@ def _condition(part: re.Match[str]) -> Iterator[Condition]:
 def _filter(name: str, value: str, negated: bool) -> Condition:
     key = next((key for key in FILTERS if key == name.lower()), None)
     if key is None:
-        raise QueryError(f"There is no filter “{name}:”.", advice=_meant(nearest(name, FILTERS), ":") + _HOLDS)
+        close = nearest(name, FILTERS)
+        raise QueryError(f"There is no filter “{name}:”.", advice=_meant(f"{close}:" if close else "") + _HOLDS)
     if not value:
         raise QueryError(f"Nothing stands after “{key}:”.", advice=_EXAMPLES[key])
     match key:
@@ -114,16 +118,18 @@ def _filter(name: str, value: str, negated: bool) -> Condition:
 
 def _known(key: Key, value: str, words: tuple[str, ...]) -> str:
     """The word of those known; one that is spelt in part is taken where only one begins so."""
-    form = folded(value)
+    form = _ALSO.get(folded(value), folded(value))
     begun = [word for word in words if folded(word).startswith(form)]
     if form in words or len(begun) == 1:
         return form if form in words else begun[0]
     known = listing([f"{key}:{word.replace(' ', '-')}" for word in words])
-    raise QueryError(f"“{key}:{value}” is no filter.", advice=f"{_meant(nearest(value, words))}There are {known}.")
+    close = nearest(value, words)
+    meant = _meant(f"{key}:{close.replace(' ', '-')}" if close else "")
+    raise QueryError(f"“{key}:{value}” is no filter.", advice=f"{meant}There are {known}.")
 
 
-def _meant(word: str | None, after: str = "") -> str:
-    return f"Did you mean “{word}{after}”? " if word else ""
+def _meant(filter_: str) -> str:
+    return f"Did you mean “{filter_}”? " if filter_ else ""
 
 
 _EXAMPLES = {

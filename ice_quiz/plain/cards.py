@@ -34,7 +34,8 @@ def standing(line: Line, today: date) -> Iterator[str]:
     yield "new" if line.due is None else f"due {short_day(line.due, today)}"
     if line.stability is not None:
         yield f"remembered for {lasting(line.stability)}"
-    yield from (word for word, holds in (("suspended", line.suspended), ("flagged", line.flagged)) if holds)
+    marks = (("suspended", line.suspended), ("put off until tomorrow", line.put_off), ("flagged", line.flagged))
+    yield from (word for word, holds in marks if holds)
     if line.leech:
         yield f"forgotten {line.lapses} times"
     yield from (f"#{tag}" for tag in line.tags)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from threading import Lock
@@ -55,7 +55,8 @@ class Found:
 class Line:
     """A card in the list.
 
-    `stability` is in days, `last` is when an answer last counted; these and `due` are None for a card never learned.
+    `stability` is in days, `last` is when an answer last counted; these and `due` are None for a card never learned. One
+    that is `put_off` is not asked again today.
     """
 
     row: int
@@ -71,6 +72,7 @@ class Line:
     leech: bool = False
     tags: tuple[str, ...] = ()
     last: date | None = None
+    put_off: bool = False
 
 
 class Browsing:
@@ -202,7 +204,13 @@ class Browsing:
     def _line(self, row: int, card: Listed) -> Line:
         state = self._log.card(card.id)
         if not _same_answer(state.fingerprint, card.fingerprint):
-            state = CardState(card.id, suspended=state.suspended, flagged=state.flagged, tags=state.tags)
+            state = replace(
+                CardState(card.id),
+                suspended=state.suspended,
+                flagged=state.flagged,
+                tags=state.tags,
+                buried_day=state.buried_day,
+            )
         memory = state.memory
         return Line(
             row,
@@ -218,6 +226,7 @@ class Browsing:
             state.leech,
             state.tags,
             None if memory is None else date_of(memory.last_day),
+            state.buried_day == self._log.today(),
         )
 
 
@@ -226,7 +235,7 @@ def _same_answer(learned: str, now: str) -> bool:
 
 
 def _anew(one: Remembered) -> Remembered:
-    return Remembered(one.card, None, None, one.suspended, "", None, None, None, one.flagged, one.tags)
+    return Remembered(one.card, None, None, one.suspended, "", None, None, None, one.flagged, one.tags, one.buried_day)
 
 
 def _kept(rows: Rows, known: Mapping[int, Remembered], conditions: Sequence[Condition], today: int) -> Sequence[int]:
@@ -266,6 +275,7 @@ _TRAITS: Mapping[Trait, Callable[[int], _Test]] = {
     Trait.SUSPENDED: lambda _: lambda one: one is not None and bool(one.suspended),
     Trait.LEECH: lambda _: lambda one: one is not None and (one.lapses or 0) >= LEECH,
     Trait.FLAGGED: lambda _: lambda one: one is not None and bool(one.flagged),
+    Trait.BURIED: lambda today: lambda one: one is not None and one.buried_day == today,
 }
 
 

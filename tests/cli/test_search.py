@@ -39,6 +39,7 @@ def test_what_is_found_is_told_as_json(moored: Call) -> None:
         "stability": None,
         "lapses": 0,
         "suspended": False,
+        "put_off": False,
         "flagged": False,
         "leech": False,
         "tags": [],

@@ -63,7 +63,7 @@ def test_filters_are_read(query: str, condition: Condition) -> None:
     [
         ("tpoic:rivers", "There is no filter “tpoic:”.\nDid you mean “topic:”?"),
         ("note:rivers", "There is no filter “note:”.\nThere are deck:, topic:"),
-        ("is:suspnded", "“is:suspnded” is no filter.\nDid you mean “suspended”?"),
+        ("is:suspnded", "“is:suspnded” is no filter.\nDid you mean “is:suspended”?"),
         ("is:le", "“is:le” is no filter."),
         ("form:essay", "There are form:choose, form:true-or-false,"),
         ("is:", "Nothing stands after “is:”.\nWrite one of is:due,"),

@@ -64,12 +64,22 @@ def test_before_anything_is_searched_all_cards_are_there(browse: Callable[[], Br
         ("inn due:>0 due:<60", {INN}),
         ("is:leech", set()),
         ("is:suspended", set()),
+        ("is:buried", set()),
     ],
 )
 def test_what_the_learner_knows_can_be_asked_for(browse: Callable[[], Browsing], query: str, expected: set[str]) -> None:
     of = browse()
     found = set(ids(of, query))
     assert found == expected
+
+
+def test_a_card_that_was_put_off_is_found_until_tomorrow(browse: Callable[[], Browsing], learner: Learner) -> None:
+    learner.log.append(learner.log.stamp(Kind.BURIED, MAIN), learner.log.stamp(Kind.BURIED, TO_DANUBE))
+    of = browse()
+    assert set(ids(of, "is:buried")) == set(ids(of, "is:put-off")) == {MAIN, TO_DANUBE}
+    assert [line.put_off for line in of.lines(of.find("is:learned main").rows) if line] == [True]
+    learner.on(25)
+    assert ids(browse(), "is:buried") == []
 
 
 def test_cards_fall_due_as_the_days_pass(browse: Callable[[], Browsing], learner: Learner) -> None:

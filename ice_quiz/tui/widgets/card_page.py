@@ -112,7 +112,7 @@ def _past(one: Given, today: date) -> Content:
     told = f"{one.what}, {one.form}"
     if one.reply:
         told += f": “{one.reply}”"
-    after = f" → {short_day(one.due, one.day)}" if one.counted and one.due else ""
+    after = f" → {_day(one.due, today)}" if one.counted and one.due else ""
     rating = shown(f" {one.rating}{after}", MUTED) if one.rating else shown("")
     return joined(day, shown(f"{sign} {one.verdict} ", style), shown(told), rating)
 

@@ -16,6 +16,7 @@ MARKS = 4
 """Cells before a row: the pointer, whether it is selected, whether it is flagged."""
 
 _APART = 2
+_DAY = 11  # cells: "24 Nov 2026"
 _WIDE, _WIDEST = 72, 108  # columns of text from which the answer, and from which the topic has room
 
 
@@ -31,8 +32,8 @@ class Columns(NamedTuple):
     @classmethod
     def of(cls, width: int, order: Order) -> Columns:
         """The columns of a list that is `width` cells wide."""
-        value = 0 if order in (Order.DECK, Order.DUE) else 10
-        due = 10 if width >= _WIDE or not value else 0
+        value = 0 if order in (Order.DECK, Order.DUE) else _DAY
+        due = _DAY if width >= _WIDE or not value else 0
         room = width - MARKS - sum(each + _APART for each in (due, value) if each)
         topic = room // 6 if width >= _WIDEST else 0
         answer = room // 3 if width >= _WIDE else 0
@@ -72,6 +73,8 @@ def row(line: Line | None, columns: Columns, order: Order, today: date, *, here:
 def _due(line: Line, today: date) -> Content:
     if line.suspended:
         return shown("suspended", MUTED)
+    if line.put_off:
+        return shown("not today", MUTED)
     if line.due is None:
         return shown("new", MUTED)
     return shown(short_day(line.due, today), KEY if line.due <= today else "")
