@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ice_quiz.cli.opening import the_clock, the_desk, the_desk_looked_after
@@ -13,7 +14,11 @@ from ice_quiz.clock import clock_from
 from ice_quiz.errors import UsageError
 
 if TYPE_CHECKING:
+    from ice_quiz.study.desk import Desk
     from ice_quiz.study.wish import Wish
+
+Meant = Callable[["Desk"], "Wish"]
+"""Says at the desk which session is meant."""
 
 INSTEAD = "Without one: `ice-quiz study DECK --plain` line by line, `--json` for scripts; `ice-quiz due` tells what is due."
 
@@ -24,10 +29,11 @@ def home() -> int:
     return _plain() if is_dumb() else on_screen()
 
 
-def on_screen(wish: Wish | None = None) -> int:
+def on_screen(meant: Meant | None = None) -> int:
     """The screens: with all decks, or at once with the session that is asked for; the exit code."""
     clock = clock_from(dict(os.environ))  # its note is shown on the screen
     desk = the_desk(clock)
+    wish = meant(desk) if meant is not None else None
     if wish is not None:
         desk.begin(wish)  # a deck that cannot be studied is told before anything is drawn
     from ice_quiz.tui.app import run

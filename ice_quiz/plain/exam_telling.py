@@ -89,6 +89,8 @@ def result(snapshot: ExamSnapshot, ended: ExamResult) -> Iterator[str]:
         yield "The time was over."
     elif ended.stopped:
         yield "It stopped early, because it was decided."
+    if ended.new_said:
+        yield ended.new_said
     for item in ended.items:
         yield from item_lines(item, sourced=snapshot.quiz)
     if len(snapshot.earlier) > 1:

@@ -347,6 +347,15 @@ class Desk:
 
         return Quizzing(self._library, self._log, self._clock, wish)
 
+    def missed(self, deck: str) -> tuple[str, ...]:
+        """The cards that the last quiz of a deck missed and that were not answered rightly since, to be practised.
+
+        Raises `UsageError` where there are none, `DeckError`, and `ProgressError` where the log cannot be read.
+        """
+        from ice_quiz.study.quizzes.missed import missed_in
+
+        return missed_in(self._library, self._log, deck)
+
     def readiness(self, deck: str, exam: str | None = None, day: date | None = None) -> Readiness:
         """The estimated chance to pass on a day: the exam day that is set, or today.
 

@@ -268,6 +268,10 @@ def waiting(deck: str, cards: int, questions: int) -> str:
     """That cards wait for what the learner says of themselves, and how to say it; nothing where none do."""
     if not cards:
         return ""
-    wait = "1 card waits" if cards == 1 else f"{cards} cards wait"
+    return wait_for_you("1 card" if cards == 1 else f"{cards} cards", cards, questions) + BY_COMMAND.format(deck=deck)
+
+
+def wait_for_you(what: str, many: int, questions: int) -> str:
+    """That so many of something wait for so many answers about the learner, without its stop."""
     asked = "an answer" if questions == 1 else f"{count(questions)} answers"
-    return f"{wait} for {asked} about you{BY_COMMAND.format(deck=deck)}"
+    return f"{what} {'waits' if many == 1 else 'wait'} for {asked} about you"

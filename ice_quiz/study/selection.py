@@ -30,6 +30,8 @@ NOT_FIRM = 21.0
 NAMED = 12
 """How many topics or tags are named where an unknown one is asked for."""
 
+NOTHING_LEARNED = "None of it is learned yet: practice asks every card."
+
 
 def heard(wish: Wish, decks: Mapping[str, Compiled]) -> Wish:
     """The wish with its topics and tags as the decks write them. Raises `UsageError` for one that no deck has."""
@@ -125,6 +127,11 @@ def practising(material: Material, day: int, wish: Wish, done: frozenset[str] = 
     """The queue of a session that never touches the schedule; `done` are cards that it has been through already."""
     cards = [card for card in _practised(material, day, wish) if card not in done]
     return Queue(due=tuple(cards)[: wish.limit])
+
+
+def nothing_learned(material: Material, queue: Queue) -> bool:
+    """Whether what is practised was never learned: practice then asks every card."""
+    return bool(queue.due) and material.state(queue.due[0]).new
 
 
 def _practised(material: Material, day: int, wish: Wish) -> Sequence[str]:

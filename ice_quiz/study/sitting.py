@@ -28,7 +28,7 @@ from ice_quiz.study.opening import open_decks, prepared, save, session_of, state
 from ice_quiz.study.picture import picture, summary
 from ice_quiz.study.planning import looked_at
 from ice_quiz.study.queue import with_new
-from ice_quiz.study.selection import heard, unseen
+from ice_quiz.study.selection import NOTHING_LEARNED, heard, unseen
 from ice_quiz.study.session import Draft, Session, Step, reply, show_next
 from ice_quiz.study.snapshot import Command, Phase, Purpose, Snapshot
 from ice_quiz.study.wish import Wish, body_of
@@ -61,7 +61,7 @@ class Sitting:
         log.changed_elsewhere()  # what was written before now is read below
         self._session, goes_on = self._opened(left(registers, log.today()))
         self._day = self._session.day  # that of the queue; the session's own goes with the clock
-        near = self._near() if wish.purpose is Purpose.DUE else ""
+        near = self._near() if wish.purpose is Purpose.DUE else self._unlearned()
         self._draw(" ".join(filter(None, (told, changed, goes_on, near, log.clock_note()))))
 
     def reply(self, given: Reply) -> Snapshot:
@@ -172,6 +172,12 @@ class Sitting:
         left = one.plan.days_left(self._session.day)
         when = "tomorrow" if left == 1 else f"in {left} days"
         return f"{capital(exam.title or exam.name)} is {when}: every card is looked at until then, the weakest first."
+
+    def _unlearned(self) -> str:
+        """That practice asks what was never learned, where the learner may wonder at so many cards."""
+        session, on = self._session, self._session.on
+        wondering = session.purpose is Purpose.PRACTICE and not self._wish.cards and on is not None
+        return NOTHING_LEARNED if wondering and on is not None and session.material.state(on.card).new else ""
 
     def _now(self) -> Session:
         """The session on the study day that it is by now: a question may stand on the desk over night."""

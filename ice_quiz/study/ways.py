@@ -13,7 +13,8 @@ from ice_quiz.study.counts import minutes
 from ice_quiz.study.due import pace
 from ice_quiz.study.going_on import done_in, left
 from ice_quiz.study.opening import open_decks, prepared, session_of
-from ice_quiz.study.selection import due_by_topic
+from ice_quiz.study.quizzes.missed import missed_last
+from ice_quiz.study.selection import NOTHING_LEARNED, due_by_topic, nothing_learned
 from ice_quiz.study.snapshot import Purpose
 from ice_quiz.study.wish import AHEAD_DAYS, Wish
 
@@ -40,11 +41,15 @@ def ways(library: Library, log: Log, settings: Settings, deck: str) -> tuple[Way
     """
     known = at_hand(library, log)
     decks = open_decks(library, deck)
+    only = next(iter(decks))
     seconds = pace(log, settings)
     coming = prepared(decks, log, settings, known)
 
     def way(name: str, wish: Wish, about: str = "", done: frozenset[str] = frozenset(), *, left: bool = False) -> Way:
-        waiting = session_of(decks, log, settings, wish, coming, done).queue.counts.total
+        session = session_of(decks, log, settings, wish, coming, done)
+        waiting = session.queue.counts.total
+        if wish.purpose is Purpose.PRACTICE and not wish.cards and nothing_learned(session.material, session.queue):
+            about = f"{NOTHING_LEARNED} {UNTOUCHED}"
         return Way(name, wish, waiting, minutes(waiting, seconds), about, left)
 
     def all_ways() -> Iterator[Way]:
@@ -53,6 +58,9 @@ def ways(library: Library, log: Log, settings: Settings, deck: str) -> tuple[Way
             done = done_in(log.since(before.begun.tick), before)
             yield way(f"Go on: {before.wish.said()}", before.wish, LEFT, done.cards, left=True)
         yield way("What is due", Wish(deck), "What is about to be forgotten, then new cards.")
+        drilled = before.wish.cards if before is not None else ()
+        if (missed := missed_last(known, log, decks[only])) and not set(missed) <= set(drilled):
+            yield way("Missed in your last quiz", Wish(deck, Purpose.PRACTICE, cards=missed), UNTOUCHED)
         yield way("Weak cards", Wish(deck, Purpose.WEAK), f"What was forgotten and is not firm again. {UNTOUCHED}")
         yield way(
             f"{AHEAD_DAYS} days ahead",

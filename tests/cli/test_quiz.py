@@ -47,3 +47,13 @@ def test_what_cannot_be_asked_is_wrong_use(call: Call, harbour: Path, options: l
     ran = call("quiz", harbour, *options, "--plain")
     assert (ran.code, ran.out) == (2, "")
     assert told in ran.err
+
+
+def test_what_the_last_quiz_missed_is_drilled_by_the_next_start(program: Program, call: Call, harbour: Path) -> None:
+    none = call("study", harbour, "--missed", "--plain")
+    assert (none.code, "There is nothing to drill" in none.err) == (2, True)
+    program("quiz", harbour, "--count", "2", "--plain", typed="?\n?\n\n")
+    drilled = program("study", harbour, "--missed", "--plain", typed="/q\n")
+    assert "0 of 2 done. What was missed." in drilled.out
+    both = call("study", harbour, "--missed", "--cram", "--plain")
+    assert (both.code, "--missed chooses the cards" in both.err) == (2, True)

@@ -86,3 +86,18 @@ def test_the_options_ask_for_the_same_session(learner: Learner) -> None:
     assert wish.options() == "--ahead 3 --topic 'Big Rivers' --minutes 10"
     assert Wish("waters", Purpose.PRACTICE, cards=("waters/a",)).options() == ""
     assert learner.desk.command(Command.NEXT).phase is Phase.FINISHED
+
+
+def test_practice_says_where_nothing_was_learned_that_it_asks_every_card(learner: Learner) -> None:
+    def told() -> tuple[str, str]:
+        way = next(way for way in learner.begin().desk.ways("waters") if way.wish.purpose is Purpose.PRACTICE)
+        return way.about, learner.desk.begin(way.wish).message
+
+    fresh = "None of it is learned yet: practice asks every card."
+    about, message = told()
+    assert about.startswith(fresh)
+    assert message == fresh
+    learner.start()
+    learner.answer()
+    about, message = told()
+    assert fresh not in about + message

@@ -61,6 +61,7 @@ def _entry(compiled: Compiled, exam: Exam, known: Registers, log: Log) -> ExamEn
         1 + sum(_answered(card, open_, log) for card in open_.items) if open_ else 0,
         date_of(day.day) if day and day.day >= log.today() else None,
         earlier(known.records, compiled.deck.id, exam.name),
+        len({compiled.withheld[card].by for card in pool if card in compiled.withheld}),
     )
 
 

@@ -88,5 +88,12 @@ class Examining(Held):
             left=self._left,
             deck=self._deck,
             earlier=earlier(self._records, self._compiled.deck.id, self._exam.name),
+            new=self._new() if self._over else 0,
         )
         return self.snapshot
+
+    def _new(self) -> int:
+        """How many of the cards that were answered had never been answered before."""
+        paper = self._sitting.paper
+        bodies = [event.body for sat in self._sitting.answers for event in self._log.events(sat.card)]
+        return sum(body.get("exam") == paper.id and body.get("new") is True for body in bodies)

@@ -25,8 +25,12 @@ def exam_picture(
     left: bool = False,
     earlier: tuple[Earlier, ...] = (),
     deck: str = "",
+    new: int = 0,
 ) -> ExamSnapshot:
-    """What a face shows of a sitting now; nothing of it says what was right as long as it goes on."""
+    """What a face shows of a sitting now; nothing of it says what was right as long as it goes on.
+
+    `new` cards were met in it for the first time.
+    """
     exam, on = sitting.paper.exam, None if left else sitting.on
     told = sitting.told and not left
     limit, used = exam.minutes * 60, time_used(sitting, seconds)
@@ -58,7 +62,7 @@ def exam_picture(
         resumed=resumed,
         message=message or sitting.message,
         banner=banner,
-        result=_result(compiled, sitting, given_up) if over else None,
+        result=_result(compiled, sitting, given_up, new) if over else None,
         earlier=earlier,
         last=None
         if exam.feedback_at_end or not sitting.answers
@@ -94,7 +98,7 @@ def _flags(sitting: Sitting) -> tuple[int, ...]:
     return (*answered, len(sitting.answers) + 1) if sitting.flagged and sitting.on else tuple(answered)
 
 
-def _result(compiled: Compiled, sitting: Sitting, given_up: bool) -> ExamResult:
+def _result(compiled: Compiled, sitting: Sitting, given_up: bool, new: int) -> ExamResult:
     ended = result(sitting)
     return ExamResult(
         passed=ended.passed and not given_up,
@@ -108,6 +112,7 @@ def _result(compiled: Compiled, sitting: Sitting, given_up: bool) -> ExamResult:
         late=ended.late,
         given_up=given_up,
         share=sum(sat.verdict.share for sat in sitting.answers) / max(1, len(sitting.answers)),
+        new=new,
         items=tuple(_item(compiled, number, sat) for number, sat in enumerate(sitting.answers, 1)),
     )
 

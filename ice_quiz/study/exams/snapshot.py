@@ -9,6 +9,7 @@ from enum import StrEnum
 from ice_quiz.grading.verdict import Reply, Verdict
 from ice_quiz.language.differences import Piece
 from ice_quiz.questions.question import Question
+from ice_quiz.study.due import wait_for_you
 from ice_quiz.study.snapshot import Phase, Snapshot
 
 
@@ -36,10 +37,10 @@ class Earlier:
 class ExamEntry:
     """An exam that a deck has, for a list to choose from.
 
-    `asked` items are drawn from the `items` of its pool, `passing` right answers pass. `items_withheld` wait for what the
-    learner says of themselves. `form` is spoken, typed or choose; `minutes` is 0 where time is not limited. `left_at` is the
-    number of the item at which a sitting was left, 0 where none was. `day` is the exam day that is set, `earlier` are the
-    sittings that ended, oldest first.
+    `asked` items are drawn from the `items` of its pool, `passing` right answers pass. `items_withheld` wait for
+    `answers_wanted`, which only the learner knows. `form` is spoken, typed or choose; `minutes` is 0 where time is not
+    limited. `left_at` is the number of the item at which a sitting was left, 0 where none was. `day` is the exam day that is
+    set, `earlier` are the sittings that ended, oldest first.
     """
 
     name: str
@@ -55,6 +56,13 @@ class ExamEntry:
     left_at: int = 0
     day: date | None = None
     earlier: tuple[Earlier, ...] = ()
+    answers_wanted: int = 0
+
+    @property
+    def withheld(self) -> str:
+        """How many items wait for what the learner says, without its stop; nothing where none do."""
+        many = self.items_withheld
+        return wait_for_you(f"{many} of its items", many, self.answers_wanted) if many else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ class ExamResult:
     `asked` of `total` items were asked, `needed` right answers pass. `stopped` says that it was decided before all were
     asked, `late` that its time was over, `given_up` that the learner ended it (such a sitting counts nowhere). `missed` are
     the cards that were not right, for `Desk.start(purpose=Purpose.PRACTICE, cards=…)`. `share` is how much of all
-    that was asked was right, lists by their parts.
+    that was asked was right, lists by their parts. `new` of the cards were never answered before: they count as new ones.
     """
 
     passed: bool
@@ -104,6 +112,15 @@ class ExamResult:
     given_up: bool = False
     items: tuple[ExamItem, ...] = ()
     share: float = 0.0
+    new: int = 0
+
+    @property
+    def new_said(self) -> str:
+        """That new cards of the day were met here, for the learner who looks for them later; nothing where none were."""
+        if not self.new:
+            return ""
+        met = "1 card was new to you and counts" if self.new == 1 else f"{self.new} cards were new to you and count"
+        return f"{met} among today's new ones; a session offers more at its end."
 
     @property
     def missed(self) -> tuple[str, ...]:

@@ -40,8 +40,7 @@ def _told(exam: ExamEntry, today: date, about_you: str) -> Iterator[tuple[str, s
     if exam.left_at:
         yield f"You left it at item {exam.left_at}; nothing is lost, and enter goes on there.", CLOSE
     if exam.items_withheld:
-        items = "item waits" if exam.items_withheld == 1 else "items wait"
-        yield f"{exam.items_withheld} of its {items} until you answer what the deck asks of you ({about_you}).", CLOSE
+        yield f"{exam.withheld} ({about_you}).", CLOSE
 
 
 def _blueprint(exam: ExamEntry) -> str:

@@ -31,6 +31,8 @@ def outcome(result: ExamResult, *, quiz: bool = False) -> Iterator[Paragraph]:
     yield GAP
     counts = [shown("✓ ", RIGHT), shown(f"{result.right} right   "), shown("✗ ", WRONG), shown(f"{result.wrong} wrong")]
     yield Paragraph(joined(*counts, shown(f"   {_ending(result)}", MUTED)))
+    if result.new_said:
+        yield Paragraph(shown(result.new_said, MUTED))
 
 
 def _of_quiz(result: ExamResult) -> Iterator[Paragraph]:

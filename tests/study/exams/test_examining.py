@@ -243,3 +243,24 @@ def test_an_exam_that_says_right_or_wrong_at_once_shows_the_last_item(
     last = candidate.answer(False).last
     assert last is not None
     assert (last.number, last.right) == (1, False)
+
+
+def test_new_cards_that_an_exam_used_up_are_told(candidate: Candidate) -> None:
+    learner = candidate.learner
+    learner.start()
+    met = {learner.desk.snapshot.card}
+    learner.answer()
+    candidate.sit()
+    result = candidate.answers(*[True] * 5).result
+    assert result is not None
+    new = len({event.card for event in candidate.answered()[1:]} - met)
+    assert result.new == new
+    assert result.new_said.startswith(f"{new} cards were new to you and count among today's new ones")
+    used = learner.log.totals(learner.log.today())["town"].new
+    assert used == new + len(met)
+
+
+def test_what_waits_for_the_learner_is_told_with_the_number_of_answers(townsman: Learner) -> None:
+    townsman.desk.say("town", "teacher", "Roth")
+    whole = townsman.desk.exams("town")[0]
+    assert whole.withheld == "1 of its items waits for an answer about you"

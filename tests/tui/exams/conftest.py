@@ -141,6 +141,7 @@ EXAMS = (
         left_at=7,
         day=EXAM_DAY,
         earlier=EARLIER,
+        answers_wanted=4,
     ),
     ExamEntry("65/20", "2025 civics test, 65/20", "10 of the 20 marked ones.", 10, 6, 20, 0, False, "typed", 12),
 )
