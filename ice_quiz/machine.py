@@ -1,7 +1,7 @@
 """This machine's own settings: `settings.toml` in the configuration folder, read forgivingly and written with care.
 
-What the file says wrongly is told with its line, and the usual value is used; nothing in it stops anybody from studying. A
-change keeps everything else as it was written: comments, order, and keys that are not known here.
+What the file says wrongly is told with its line and column, and the usual value is used; nothing in it stops anybody from
+studying. A change keeps everything else as it was written: comments, order, and keys that are not known here.
 """
 
 from __future__ import annotations
@@ -31,13 +31,23 @@ Where = tuple[str, ...]
 """A place in the file: the names of the tables, then the key."""
 
 
+class Spot(NamedTuple):
+    """A line and a column, both from 1; nothing is known of them where the line is 0."""
+
+    line: int = 0
+    column: int = 1
+
+
+SOMEWHERE = Spot()
+
+
 class Rebound(NamedTuple):
     """Other keys for a command: on the screen named, or on all that have it ("")."""
 
     screen: str
     command: str
     keys: tuple[str, ...]
-    line: int = 0
+    at: Spot = SOMEWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +60,10 @@ class MachineFile:
     problems: tuple[str, ...] = ()
     broken: bool = False
 
-    def place(self, line: int) -> str:
-        """How a line of the file is named."""
-        return f"{printable(str(self.path))}:{line}" if line else printable(str(self.path))
+    def place(self, at: Spot = SOMEWHERE) -> str:
+        """How a place in the file is named."""
+        path = printable(str(self.path))
+        return f"{path}:{at.line}:{at.column}" if at.line else path
 
 
 def read(config: Path) -> MachineFile:
@@ -63,12 +74,13 @@ def read(config: Path) -> MachineFile:
         said = _parsed(text, blank) if text else {}
     except IceQuizError as problem:
         return MachineFile(blank.path, problems=(str(problem),), broken=True)
-    lines = _lines(text)
+    spots = _spots(text)
     problems: list[str] = []
 
-    def tell(where: Where, message: str) -> None:
-        place = next((lines[where[:n]] for n in range(len(where), 0, -1) if where[:n] in lines), 0)
-        problems.append(f"{blank.place(place)}: {message}")
+    def tell(where: Where, message: str, *, key: bool = False) -> None:
+        """Of the value at that place, or of its `key`; what cannot be found exactly, at the table that it stands in."""
+        names, values = next((spots[where[:n]] for n in range(len(where), 0, -1) if where[:n] in spots), _NOWHERE)
+        problems.append(f"{blank.place(names if key else values)}: {message}")
 
     fit = {}
     for name, value in said.items():
@@ -82,8 +94,9 @@ def read(config: Path) -> MachineFile:
 
             close = nearest(name, (*LOOK, KEYS))
             meant = f": is “{close}” meant?" if close else "."
-            tell((name,), f"There is no setting “{printable(name)}”{meant}")
-    keys = tuple(each._replace(line=lines.get(_where(each), 0)) for each in _rebound(said.get(KEYS, {}), tell))
+            tell((name,), f"There is no setting “{printable(name)}”{meant}", key=True)
+    rebound = _rebound(said.get(KEYS, {}), tell)
+    keys = tuple(each._replace(at=spots.get(_where(each), _NOWHERE)[1]) for each in rebound)
     return MachineFile(blank.path, Machine().changed(fit), keys, tuple(problems))
 
 
@@ -106,7 +119,7 @@ def change(config: Path, where: Where, value: Value | Sequence[str] | None) -> N
     except OSError as problem:
         raise IceQuizError(
             f"This could not be saved: {(problem.strerror or str(problem)).lower()}.",
-            place=blank.place(0),
+            place=blank.place(),
             advice="Nothing was changed. Make room there or set its permissions, then try again.",
         ) from None
 
@@ -158,28 +171,32 @@ def _parsed(text: str, blank: MachineFile) -> Mapping[str, object]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         said = str(problem)
-        at = re.search(r" \(at line (\d+), column \d+\)$", said)
-        message, line = (said[: at.start()], int(at[1])) if at else (said.partition(" (at end")[0], text.count("\n") + 1)
-        raise IceQuizError(f"This is no TOML: {message}.", place=blank.place(line), advice=_ADVICE) from None
+        at = re.search(r" \(at line (\d+), column (\d+)\)$", said)
+        end = Spot(text.count("\n") + 1, len(text) - text.rfind("\n"))
+        message, spot = (said[: at.start()], Spot(int(at[1]), int(at[2]))) if at else (said.partition(" (at end")[0], end)
+        raise IceQuizError(f"This is no TOML: {message}.", place=blank.place(spot), advice=_ADVICE) from None
     except RecursionError:
-        raise IceQuizError("This is no TOML: it is nested too deeply.", place=blank.place(0), advice=_ADVICE) from None
+        raise IceQuizError("This is no TOML: it is nested too deeply.", place=blank.place(), advice=_ADVICE) from None
 
 
+_NOWHERE = (SOMEWHERE, SOMEWHERE)
 _HEADER = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
-_KEY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
+_KEY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=\s*")
 _PART = re.compile(r"[\w-]+|\"[^\"]*\"|'[^']*'")
 
 
-def _lines(text: str) -> Mapping[Where, int]:
-    """The line of each key and table: Python's TOML reader does not tell it. Good enough to point at."""
-    found: dict[Where, int] = {}
+def _spots(text: str) -> Mapping[Where, tuple[Spot, Spot]]:
+    """Where each key and its value stand, and each table: Python's TOML reader does not tell it. Good enough to point at."""
+    found: dict[Where, tuple[Spot, Spot]] = {}
     table: Where = ()
     for number, line in enumerate(text.split("\n"), 1):
         if header := _HEADER.match(line):
             table = _parts(header[1])
-            found.setdefault(table, number)
+            name = Spot(number, header.start(1) + 1)
+            found.setdefault(table, (name, name))
         elif key := _KEY.match(line):
-            found.setdefault((*table, *_parts(key[1])), number)
+            spots = (Spot(number, key.start(1) + 1), Spot(number, key.end() + 1))
+            found.setdefault((*table, *_parts(key[1])), spots)
     return found
 
 

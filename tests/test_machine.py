@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ice_quiz.errors import IceQuizError
-from ice_quiz.machine import FILE, Rebound, change, read
+from ice_quiz.machine import FILE, Rebound, Spot, change, read
 from ice_quiz.settings import Machine
 
 MINE = """\
@@ -37,32 +37,32 @@ def test_what_the_file_says_is_used(tmp_path: Path) -> None:
     path = written(tmp_path, MINE)
     file = read(tmp_path)
     assert file.machine == Machine(theme="light")
-    assert file.keys == (Rebound("", "undo", ("z",), 6), Rebound("study", "hint", ("h", "f2"), 9))
-    assert file.problems == (f"{path}:3: There is no setting “of_a_newer_version”.",)
+    assert file.keys == (Rebound("", "undo", ("z",), Spot(6, 8)), Rebound("study", "hint", ("h", "f2"), Spot(9, 8)))
+    assert file.problems == (f"{path}:3:1: There is no setting “of_a_newer_version”.",)
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "said"),
+    ("text", "place", "said"),
     [
         (
             'theme = "drak"\n',
-            1,
+            "1:9",
             "“theme” is one of: auto, dark, light, contrast-dark, contrast-light, terminal. Used instead: auto.",
         ),
-        ("\n\ntheme = 3\n", 3, "“theme” is one of"),
-        ('\nteme = "dark"\n', 2, "There is no setting “teme”: is “theme” meant?"),
-        ('keys = "z"\n', 1, "“keys” is a table"),
-        ("[keys]\n\nundo = 3\n", 3, "A key is a text"),
-        ("[keys.study]\nundo = [1]\n", 2, "A key is a text"),
+        ("\n\ntheme = 3\n", "3:9", "“theme” is one of"),
+        ('\nteme = "dark"\n', "2:1", "There is no setting “teme”: is “theme” meant?"),
+        ('keys = "z"\n', "1:8", "“keys” is a table"),
+        ("[keys]\n\nundo = 3\n", "3:8", "A key is a text"),
+        ("[keys.study]\nundo = [1]\n", "2:8", "A key is a text"),
     ],
 )
-def test_a_wrong_value_is_told_with_its_line_and_the_usual_one_is_used(
-    text: str, line: int, said: str, tmp_path: Path
+def test_a_wrong_value_is_told_with_its_place_and_the_usual_one_is_used(
+    text: str, place: str, said: str, tmp_path: Path
 ) -> None:
     path = written(tmp_path, text)
     file = read(tmp_path)
     [problem] = file.problems
-    assert problem.startswith(f"{path}:{line}: ")
+    assert problem.startswith(f"{path}:{place}: ")
     assert said in problem
     assert (file.machine, file.keys, file.broken) == (Machine(), (), False)
 
@@ -70,9 +70,9 @@ def test_a_wrong_value_is_told_with_its_line_and_the_usual_one_is_used(
 @pytest.mark.parametrize(
     ("data", "place", "said"),
     [
-        (b'theme = "dark"\n= 3\n', ":2", "This is no TOML"),
-        (b"theme = ", ":1", "This is no TOML"),
-        (b'theme = "dark"\ntheme = "light"\n', ":2", "This is no TOML"),
+        (b'theme = "dark"\n= 3\n', ":2:1", "This is no TOML"),
+        (b"theme = ", ":1:9", "This is no TOML"),
+        (b'theme = "dark"\ntheme = "light"\n', ":2:16", "This is no TOML"),
         (b"theme = '\xff'", "", "UTF-8"),
         (b"x = " + b"[" * 100_000, "", "nested too deeply"),
         (b"#" * 2_000_000, "", "too large"),
@@ -110,7 +110,7 @@ def test_the_first_change_makes_the_file_and_tables_as_they_are_needed(tmp_path:
     change(tmp_path / "new", ("keys", "study", "undo"), ("z", "ctrl+z"))
     change(tmp_path / "new", ("theme",), "dark")
     file = read(tmp_path / "new")
-    assert file.keys == (Rebound("study", "undo", ("z", "ctrl+z"), file.keys[0].line),)
+    assert file.keys == (Rebound("study", "undo", ("z", "ctrl+z"), Spot(4, 8)),)
     assert file.machine == Machine(theme="dark")
     assert not file.problems
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from ice_quiz.cli.terminal import complain, say, say_json
 from ice_quiz.errors import UsageError
 from ice_quiz.machine import KEYS, MachineFile
 from ice_quiz.study.adjusting import Adjustable, declared
+
+if TYPE_CHECKING:
+    from ice_quiz.cli.keys import KeyRow
 
 
 @click.command("config")
@@ -23,7 +27,8 @@ def command(name: str | None, value: str | None, reset: bool, as_json: bool) -> 
     """Show all settings, or one; with a value, change it.
 
     What is studied is kept with your progress, the look of the screens in settings.toml (see `ice-quiz where`).
-    `ice-quiz config keys` lists the keys of the screens, `ice-quiz config keys.study.hint z` gives a command another one.
+    `ice-quiz config keys` lists the keys of the screens, `ice-quiz config keys.study.hint z` gives a command another one,
+    `--reset` brings back what was delivered.
     """
     if reset and (name is None or value is not None):
         raise UsageError("--reset needs the name of a setting, and no value.")
@@ -39,11 +44,13 @@ def command(name: str | None, value: str | None, reset: bool, as_json: bool) -> 
     problems = _problems(desk.machine())
     if as_json:
         told = {"settings": [_object(each) for each in shown], "problems": list(problems), "message": message or None}
+        if name is None:
+            told["keys"] = {row.name: row.keys for row in _changed_keys()}
         say_json(json.dumps(told, ensure_ascii=False, indent=2))
     elif message:
         say(*([] if desk.banner else [message]))
     elif name is None:
-        say(*_lines(shown))
+        say(*_lines(shown, len(_changed_keys())))
     else:
         say(*_told(shown[0]))
     complain(*problems)
@@ -52,9 +59,9 @@ def command(name: str | None, value: str | None, reset: bool, as_json: bool) -> 
 
 def _keys(name: str, value: str | None, *, reset: bool, as_json: bool) -> int:
     """The keys, or one of them given anew."""
-    from ice_quiz.cli.keys import changed_keys, key_lines, key_rows
+    from ice_quiz.cli.keys import change_keys, key_lines, key_rows
 
-    message = changed_keys(name, value) if reset or value is not None else ""
+    message = change_keys(name, value) if reset or value is not None else ""
     if as_json:
         told = {"keys": [row._asdict() for row in key_rows(name)], "message": message or None}
         say_json(json.dumps(told, ensure_ascii=False, indent=2))
@@ -72,12 +79,21 @@ def _problems(file: MachineFile) -> tuple[str, ...]:
     return (*file.problems, *keyring(file).problems)
 
 
-def _lines(shown: list[Adjustable]) -> Iterator[str]:
+def _changed_keys() -> list[KeyRow]:
+    """The commands that were given other keys."""
+    from ice_quiz.cli.keys import key_rows
+
+    return [row for row in key_rows(KEYS) if row.keys != row.usual]
+
+
+def _lines(shown: list[Adjustable], changed: int) -> Iterator[str]:
+    keys = f"{changed} changed" if changed else "as delivered"
     names = max(len(each.setting.name) for each in shown)
-    values = max(len(each.shown) for each in shown)
+    values = max(len(keys), *(len(each.shown) for each in shown))
     for each in shown:
         setting = each.setting
         yield f"{setting.name:{names}}  {each.shown:>{values}}  {setting.meaning} ({setting.range})"
+    yield f"{KEYS:{names}}  {keys:>{values}}  which keys do what (`ice-quiz config keys`)"
 
 
 def _told(each: Adjustable) -> Iterator[str]:

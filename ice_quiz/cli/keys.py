@@ -45,7 +45,7 @@ def key_lines(rows: list[KeyRow]) -> Iterator[str]:
     return (f"{row.name:{names}}  {' '.join(row.keys):{keys}}  {row.help}" for row in rows)
 
 
-def changed_keys(name: str, text: str | None) -> str:
+def change_keys(name: str, text: str | None) -> str:
     """Give a command the keys in the text, apart at blanks, or its usual ones (None); what that does, in words.
 
     Raises `UsageError` for keys it cannot have, `IceQuizError` where they cannot be kept.

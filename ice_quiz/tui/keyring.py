@@ -61,7 +61,7 @@ def keyring(file: MachineFile) -> Keyring:
     problems: list[str] = []
 
     def refuse(rebound: Rebound, why: str) -> None:
-        problems.append(f"{file.place(rebound.line)}: {why}")
+        problems.append(f"{file.place(rebound.at)}: {why}")
 
     wanted: dict[At, tuple[KeyCommand, Rebound]] = {}
     for rebound in sorted(file.keys, key=lambda each: each.screen != ""):

@@ -20,7 +20,9 @@ def value(call: Call, name: str) -> object:
 def test_every_setting_is_listed_with_its_value_and_its_range(call: Call) -> None:
     ran = call("config")
     assert ran.code == 0
-    for line, setting in zip(ran.out.splitlines(), SETTINGS.values(), strict=True):
+    *lines, keys = ran.out.splitlines()
+    assert keys.split()[:3] == ["keys", "as", "delivered"]
+    for line, setting in zip(lines, SETTINGS.values(), strict=True):
         assert line.split()[:2] == [setting.name, setting.shown(setting.default)]
         assert line.endswith(f"({setting.range})")
     listed = json.loads(call("config", "--json").out)["settings"]
@@ -63,11 +65,11 @@ def test_a_broken_file_is_told_with_its_line_and_a_change_of_the_schedule_still_
     file.write_text("theme = dark\n", encoding="utf-8")
     ran = call("config")
     assert ran.code == 1
-    assert f"{file}:1: " in ran.err
+    assert f"{file}:1:9: " in ran.err
     assert "theme" in ran.out
     assert call("config", "new_per_day", "3").code == 0
     refused = call("config", "theme", "dark")
-    assert (refused.code, f"{file}:1: " in refused.err) == (1, True)
+    assert (refused.code, f"{file}:1:9: " in refused.err) == (1, True)
     assert file.read_text(encoding="utf-8") == "theme = dark\n"
 
 
@@ -92,6 +94,10 @@ def test_all_keys_are_put_back_at_once_and_told_as_json(call: Call) -> None:
         call("config", name, keys)
     [hint] = json.loads(call("config", "keys.study.hint", "--json").out)["keys"]
     assert (hint["keys"], hint["usual"]) == (["z"], ["h"])
+    changed = json.loads(call("config", "--json").out)["keys"]
+    assert changed.pop("keys.study.hint") == ["z"]
+    assert changed == {"keys.home.quiz": ["f5"], "keys.study.undo": ["U"], "keys.browse.undo": ["U"]}
+    assert "4 changed" in call("config").out
     assert call("config", "keys", "--reset").out == "All keys are as delivered.\n"
     listed = json.loads(call("config", "keys", "--json").out)["keys"]
     assert all(each["keys"] == each["usual"] for each in listed)

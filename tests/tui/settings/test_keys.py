@@ -122,7 +122,7 @@ def test_a_key_that_cannot_be_given_is_told_with_its_place_and_the_usual_one_sta
     made = file(f"[keys.study]\n{text}\n")
     found = keyring(made)
     [problem] = found.problems
-    assert problem.startswith(f"{made.path}:{line}: ")
+    assert problem.startswith(f"{made.path}:{line}:")
     assert said in problem
     assert ("study", "hint") not in found.given
 
@@ -159,7 +159,7 @@ def test_what_is_wrong_in_the_file_is_told_in_short_and_where_to_read_the_rest(
     async def scene(stage: Any) -> None:
         stage.app.note = "\n".join(_in_short(made, keyring(made)))
         await stage.press("down")
-        assert "settings.toml:1: “theme” is one of: auto, dark" in stage.text
+        assert "settings.toml:1:9: “theme” is one of: auto, dark" in stage.text
         assert "1 more in that file: `ice-quiz config` tells all." in stage.text
         assert "w settings" in stage.footer
         assert "t statistics" in stage.footer

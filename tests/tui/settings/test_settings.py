@@ -119,7 +119,7 @@ def test_a_look_that_cannot_be_kept_is_told_and_used_all_the_same(on_stage: OnSt
         await stage.press("ctrl+t")
         assert stage.app.theme == "ice-light"
         assert "This look is not kept." in stage.text
-        assert "toml:1: This is no TOML" in stage.text
+        assert "toml:1:9: This is no TOML" in stage.text
 
     on_stage(real_desk(), scene, (120, 24))
     assert file.read_text(encoding="utf-8") == "theme = "
