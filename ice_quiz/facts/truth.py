@@ -142,6 +142,11 @@ class World:
         """Every term, in the file's order."""
         return tuple(fact for fact in self.deck.facts if isinstance(fact, Term))
 
+    @cached_property
+    def definitions(self) -> Mapping[str, str]:
+        """What each term means, by the key of its thing or, where it is none, by the term."""
+        return {fact.thing or fact.term: fact.definition for fact in self.terms}
+
     def numbers(self, of: str, what: str) -> Sequence[Number]:
         """The numbers that say how many of something a thing has, at whatever date."""
         return self._numbers.get((of, what), ())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from ice_quiz.facts.model import Fact, Listing, Plain, Triple, Wrong
+from ice_quiz.facts.model import Fact, Listing, Plain, Term, Triple, Wrong
 from ice_quiz.language.articles import with_article
+from ice_quiz.language.definitions import holds_for, weight
 from ice_quiz.language.normal import folded, within
 from ice_quiz.lint.ground import Ground, right_of, wrong_of
 from ice_quiz.lint.rule import ERROR, NOTE, WARNING, Finding, Rule, rule
@@ -156,3 +158,36 @@ def no_wrong(ground: Ground) -> Iterator[Finding]:
             yield Finding(
                 fact.about.place, "This list can only be typed: two or three answers under `wrong:` let it be chosen."
             )
+
+
+@rule(
+    "D508",
+    WARNING,
+    "A definition holds for another term too.",
+    why="Who is asked for the one may rightly answer with the other "
+    "(Haladyna, Downing & Rodriguez 2002, guideline 19: one right answer). They are never offered together.",
+    fix="Say in the broader one what sets it apart, or put the two terms under `confusing:`.",
+    bad="terms: {adagio: slow, largo: slow and broad, presto: very fast, andante: at a walking pace}\n",
+    good="terms: {adagio: slow and at ease, largo: slow and broad, presto: very fast, andante: at a walking pace}\n",
+)
+def broader(ground: Ground) -> Iterator[Finding]:
+    """All words of one definition that say something stand in another as well."""
+    terms = ground.compiled.world.terms
+    saying: dict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        for word in weight(term.definition):
+            saying[word].append(term)
+    for term in terms:
+        words = weight(term.definition)
+        rarest = min((saying[word] for word in words), key=len, default=[])
+        narrow = next((other for other in rarest if other is not term and _told_apart(term, other, ground)), None)
+        if narrow:
+            yield Finding(
+                term.about.place, f"What defines `{term.term}` holds for `{narrow.term}` too: “{narrow.definition}”."
+            )
+
+
+def _told_apart(term: Term, other: Term, ground: Ground) -> bool:
+    return holds_for(term.definition, other.definition) and not ground.compiled.world.related(
+        term.thing or term.term, other.thing or other.term
+    )

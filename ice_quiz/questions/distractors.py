@@ -13,6 +13,7 @@ from ice_quiz.facts.model import Listing, Number, Plain, Term
 from ice_quiz.facts.proofs import ProofKind
 from ice_quiz.facts.truth import World
 from ice_quiz.facts.values import holds
+from ice_quiz.language.definitions import holds_for
 from ice_quiz.language.normal import folded, within
 from ice_quiz.questions.candidates import Candidate, gathered
 from ice_quiz.questions.cards import side_of
@@ -40,7 +41,8 @@ class Answers:
     """What candidates are held against: the right answers of the card, in all their names and as things.
 
     `things` are keys, of things or of terms that are no things; `given` are the keys of what stands in the stem, and
-    `other_dates` those that follow from what the deck says, or were right at another time.
+    `other_dates` those that follow from what the deck says, or were right at another time. `definition` is that of the term
+    that is asked.
     """
 
     names: frozenset[str]  # folded
@@ -48,6 +50,7 @@ class Answers:
     things: frozenset[str]
     given: frozenset[str]
     other_dates: frozenset[str]
+    definition: str = ""
 
 
 def offered(card: Card, world: World) -> Offer:
@@ -76,11 +79,13 @@ def _answers(card: Card, world: World) -> Answers:
     keys: set[str] = set()
     given: set[str] = set()
     ever: frozenset[str] = frozenset()
+    definition = ""
     for fact in card.facts:
         match fact:
             case Term(term=term, thing=thing):
                 keys.add(thing or term)
                 given |= set() if card.aspect is Aspect.MEANT else {thing}
+                definition = "" if card.aspect is Aspect.STANDS_FOR else fact.definition
             case Number(of=of):
                 given.add(of)
                 ever = frozenset(_values_elsewhere(fact, world))
@@ -100,6 +105,7 @@ def _answers(card: Card, world: World) -> Answers:
         frozenset(keys - {""}),
         frozenset(given - {""}),
         ever,
+        definition,
     )
 
 
@@ -154,6 +160,13 @@ def _names_inside(candidate: Candidate, right: Answers, world: World) -> str:
     return "its name and that of a right answer stand inside one another" if inside else ""
 
 
+def _is_meant_too(candidate: Candidate, right: Answers, world: World) -> str:
+    """Asked for the one of two terms, of which one definition says all that the other says, both are right."""
+    definition = world.definitions.get(candidate.thing, "") if right.definition else ""
+    one_in_the_other = holds_for(definition, right.definition) or holds_for(right.definition, definition)
+    return "its definition and that of the right answer hold for one another" if one_in_the_other else ""
+
+
 NEVER: tuple[Callable[[Candidate, Answers, World], str], ...] = (
     _is_given,
     _is_right,
@@ -162,6 +175,7 @@ NEVER: tuple[Callable[[Candidate, Answers, World], str], ...] = (
     _was_right,
     _is_confusing,
     _names_inside,
+    _is_meant_too,
 )
 
 

@@ -7,6 +7,7 @@ for is what its source gives, so a larger figure is false; of an undated one not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -227,6 +228,7 @@ class Judge:
         """A definition, or the term that it defines, belongs to another one."""
         asks_definition = aspect is Aspect.MEANS
         others: set[str] = set()
+        both_fit = False
         for term in (each for each in self.deck.facts if isinstance(each, Term)):
             if folds(text) & (folds(term.definition) if asks_definition else self.term_names(term)):
                 if (
@@ -236,12 +238,14 @@ class Judge:
                 ):
                     return RIGHT
                 others |= self.term_ends(term)
+                both_fit = both_fit or fits_too(term.definition, fact.definition)
         if not asks_definition and self.ground.things(text) & self.term_ends(fact):
             return RIGHT
         never = self.never_things(others, self.term_ends(fact), text, named=False)
         if asks_definition:  # the options are definitions: theirs are the words that must not stand inside one another
             never.discard("names inside one another")
             never |= {"names inside one another"} if self.meet(text, folds(fact.definition)) else set()
+        never |= {"one definition says the other"} if both_fit else set()
         return verdict({"P5"} if others else set(), never)
 
     def term_names(self, term: Term) -> set[str]:
@@ -277,3 +281,14 @@ def at_asked_end(statements: set[Statement], name: str, side: Side, given: str) 
     if side is Side.OBJECT:
         return {o for s, relation, o in statements if relation == name and s == given}
     return {s for s, relation, o in statements if relation == name and o == given}
+
+
+LITTLE = re.compile(
+    r"an?|the|and|or|of|for|from|in|on|at|to|by|with|de|is|are|was|were|its?|as|th[ai][ts]|which|who|whose|where|when"
+)
+
+
+def fits_too(one: str, other: str) -> bool:
+    """Whether every word of one definition, but the little ones, is a word of the other."""
+    said, also_said = ({each for each in folded(text).split() if not LITTLE.fullmatch(each)} for text in (one, other))
+    return bool(said and also_said) and (said <= also_said or also_said <= said)

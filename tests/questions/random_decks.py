@@ -33,6 +33,7 @@ _DEFINITIONS = (
     "a house for travelers",
     "a store of grain",
     "a court for sailors",
+    "a court",
 )
 
 
