@@ -82,6 +82,11 @@ def what_was_recalled(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE day_total ADD COLUMN recalled INTEGER NOT NULL DEFAULT 0")
 
 
+def events_by_their_clock(connection: sqlite3.Connection) -> None:
+    """The last events, and those since a session began, are found without looking through a long log."""
+    connection.execute("CREATE INDEX event_by_clock ON event (tick_ms, counter, id)")
+
+
 Step = Callable[[sqlite3.Connection], None]
 MIGRATIONS: tuple[Step, ...] = (
     events_and_derived_rows,
@@ -89,6 +94,7 @@ MIGRATIONS: tuple[Step, ...] = (
     what_is_set_aside,
     buried_cards,
     what_was_recalled,
+    events_by_their_clock,
 )
 VERSION = len(MIGRATIONS)
 

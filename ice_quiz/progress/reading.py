@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from ice_quiz.progress.faults import unreadable
 from ice_quiz.progress.history import Past, history
 from ice_quiz.progress.replay import CardState, DayTotals, State, Totals
 from ice_quiz.progress.rows import Remembered, Standing
+from ice_quiz.progress.sifting import Begun
 from ice_quiz.progress.store import Store
 from ice_quiz.progress.stored import Stored
 
@@ -42,6 +43,21 @@ class Reading:
         """All cards, or those whose id begins with `deck/`, as they are now; each is made when it is asked for."""
         with self._reading():
             return self._view.card_rows(deck)
+
+    def states_of(self, cards: Iterable[str]) -> CardRows:
+        """Those of these cards that the log knows, as they are now."""
+        with self._reading():
+            return self._view.rows_of(cards)
+
+    def begun(self, deck: str, day: int) -> Begun:
+        """The cards of a deck that do not wait as new ones on a study day."""
+        with self._reading():
+            return self._view.begun(deck, day)
+
+    def most_faded(self, cards: Mapping[str, object], deck: str, day: int, most: int) -> frozenset[str]:
+        """Of the cards of a deck that are due on a study day, so many that faded most, see `sifting`."""
+        with self._reading():
+            return self._view.most_faded(cards, deck, day, most)
 
     def standings(self) -> Mapping[str, Standing]:
         """All cards, quickly: for counting what is due."""

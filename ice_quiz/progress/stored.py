@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from operator import xor
 
@@ -28,8 +29,9 @@ from ice_quiz.progress.rows import (
     head_of_row,
     selecting,
 )
+from ice_quiz.progress.sifting import Begun, begun, most_faded
 
-_BY_CLOCK = "ORDER BY tick_ms, counter, id"
+_BY_CLOCK = "ORDER BY +tick_ms, counter, id"  # "+": sorted, where the index of all ticks would be looked through
 _IN_DECK = "WHERE card >= ? || '/' AND card < ? || '0'"  # "0" is the character after "/"
 
 
@@ -71,6 +73,19 @@ class Stored:
         """The same, each made only when it is asked for."""
         values = (deck, deck) if deck else ()
         return CardRows(self._connection.execute(selecting("card_state", CARD, _IN_DECK if deck else ""), values))
+
+    def rows_of(self, cards: Iterable[str]) -> CardRows:
+        """Those of these cards that the log knows."""
+        where = "WHERE card IN (SELECT value FROM json_each(?))"
+        return CardRows(self._connection.execute(selecting("card_state", CARD, where), (json.dumps(list(cards)),)))
+
+    def begun(self, deck: str, day: int) -> Begun:
+        """The cards of a deck that do not wait as new ones on a study day."""
+        return begun(self._connection, deck, day)
+
+    def most_faded(self, cards: Mapping[str, object], deck: str, day: int, most: int) -> frozenset[str]:
+        """Of the cards that are due on a study day, so many that faded most, see `sifting`."""
+        return most_faded(self._connection, cards, deck, day, most)
 
     def standings(self) -> dict[str, Standing]:
         """All cards, as much of them as counting what is due needs."""
@@ -122,9 +137,8 @@ class Stored:
 
     def since(self, tick: Tick) -> list[Event]:
         """The events after a reading of the hybrid clock, in order."""
-        rows = self._connection.execute(
-            selecting("event", EVENT, f"WHERE (tick_ms, counter) > (?, ?) {_BY_CLOCK}"), (tick.ms, tick.counter)
-        )
+        where = "WHERE (tick_ms, counter) > (?, ?) ORDER BY tick_ms, counter, id"
+        rows = self._connection.execute(selecting("event", EVENT, where), (tick.ms, tick.counter))
         return [event_of_row(row) for row in rows]
 
     def data_version(self) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
-    """The decks of a session by id, in the order they are studied, and the states of their cards."""
+    """The decks of a session by id, in the order they are studied, and the states of those cards that it may ask."""
 
     decks: Mapping[str, Compiled]
     states: Mapping[str, CardState]
@@ -40,6 +40,10 @@ class Material:
     def state(self, card: str) -> CardState:
         """What the log said of a card; a blank state where it said nothing."""
         return self.states.get(card) or CardState(card)
+
+    def with_states(self, more: Mapping[str, CardState]) -> Material:
+        """Besides what was known, the states of cards that are to be asked as well."""
+        return Material(self.decks, {**more, **self.states})
 
     def title(self, card: str) -> str:
         """The title of the card's deck."""

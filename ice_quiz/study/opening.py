@@ -21,9 +21,11 @@ from ice_quiz.study.due import daily_minutes, pace, waiting
 from ice_quiz.study.form import form_seed
 from ice_quiz.study.material import Material
 from ice_quiz.study.planning import Preparation, last_look, preparations
+from ice_quiz.study.queue import Queue
 from ice_quiz.study.registers import Registers
 from ice_quiz.study.selection import counting, practising
 from ice_quiz.study.session import Session
+from ice_quiz.study.short_list import is_enough, short_list
 from ice_quiz.study.wish import Wish
 
 TOLD = 3
@@ -86,16 +88,25 @@ def session_of(
     `coming` are the exams that are prepared for, `done` the cards that a session gone on with has been through.
     """
     day = log.today()
-    states = states_of(decks, log)
-    material = Material(decks, states)
     seed = wish.seed if wish.seed is not None else form_seed(day, ",".join(decks))
-    if wish.purpose.counts:
-        first = last_look(coming, material.state, day)
-        queue = counting(material, day, settings, log.totals(day), wish, first)
-        queue = replace(queue, last=_asked_last(log))
+    if is_enough(wish, coming, day):
+        material, queue = short_list(decks, log, day, settings, wish.limit)
     else:
-        queue = practising(material, day, wish, done)
+        material = Material(decks, states_of(decks, log))
+        queue = _queue(material, log, settings, wish, coming, done)
+    if wish.purpose.counts:
+        queue = replace(queue, last=_asked_last(log))
     return Session(material, queue, day, seed, wish.purpose, wish.form, kind=wish.said())
+
+
+def _queue(
+    material: Material, log: Log, settings: Settings, wish: Wish, coming: Sequence[Preparation], done: frozenset[str]
+) -> Queue:
+    day = log.today()
+    if not wish.purpose.counts:
+        return practising(material, day, wish, done)
+    first = last_look(coming, material.state, day)
+    return counting(material, day, settings, log.totals(day), wish, first)
 
 
 def prepared(decks: Mapping[str, Compiled], log: Log, settings: Settings, known: Registers) -> tuple[Preparation, ...]:

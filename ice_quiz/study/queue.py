@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
+from itertools import chain
 
 from ice_quiz.study.counts import Allowance, Counts
 
@@ -84,11 +85,13 @@ class Queue:
         return Counts(new=len(self.new) + fresh, again=len(self.drill), due=len(self.due) - fresh)
 
 
-def let_in(deck: Iterable[Candidate], day: int, allowed: Allowance) -> tuple[Candidate, ...]:
+def let_in(
+    deck: Iterable[Candidate], day: int, allowed: Allowance, unseen: Iterable[Candidate] = ()
+) -> tuple[Candidate, ...]:
     """Those cards of one deck (given in the deck's order) that wait on a study day and that its limits let in.
 
     Drill is never limited: those cards were begun already. New cards whose fact is asked today already wait for another
-    day, as long as others are there.
+    day, as long as others are there. `unseen` are more new cards, behind all others; only so many are looked at as it takes.
     """
     drill: list[Candidate] = []
     due: list[Candidate] = []
@@ -103,7 +106,7 @@ def let_in(deck: Iterable[Candidate], day: int, allowed: Allowance) -> tuple[Can
         elif card.is_due(day):
             due.append(card)
     let = (*drill, *_most_faded_first(due, day, allowed.reviews))
-    return (*let, *_apart(new, {card.fact for card in let if card.fact}, allowed.new))
+    return (*let, *_apart(chain(new, unseen), {card.fact for card in let if card.fact}, allowed.new))
 
 
 def _apart(new: Iterable[Candidate], asked: set[str], most: int) -> list[Candidate]:

@@ -88,12 +88,19 @@ def counting(
         card
         for deck in material.decks
         for card in let_in(
-            (_early(card, day, ahead) for card in candidates(material, deck, day, wanted) if card.card not in sure),
+            (_early(card, day, ahead) for card in _wanted(material, deck, day, wanted) if card.card not in sure),
             day,
             Allowance(0, len(material.states)) if ahead else allowance(settings, totals.get(deck, DayTotals())),
         )
     ]
-    queue = queue_of(cards, day, wish.limit, looked)
+    return in_line(material, cards, day, wish.limit, looked)
+
+
+def in_line(
+    material: Material, cards: Iterable[Candidate], day: int, limit: int | None, first: Sequence[Candidate] = ()
+) -> Queue:
+    """The queue of the cards that are let in; of those due, what an acronym stands for is asked ahead of the others."""
+    queue = queue_of(cards, day, limit, first)
     return replace(queue, due=tuple(sorted(queue.due, key=lambda card: not _asks_what_is_short(material.card(card)))))
 
 
@@ -104,7 +111,7 @@ def due_by_topic(
     found: dict[str, tuple[int, int]] = {}
     for deck, compiled in material.decks.items():
         by_topic: dict[str, list[Candidate]] = {}
-        for card in candidates(material, deck, day, meant(Wish())):
+        for card in candidates(material, deck, day, compiled.cards.values()):
             by_topic.setdefault(compiled.cards[card.card].topic, []).append(card)
         allowed = allowance(settings, totals.get(deck, DayTotals()))
         for topic, cards in by_topic.items():
@@ -141,7 +148,7 @@ def _practised(material: Material, day: int, wish: Wish) -> Sequence[str]:
     cards = [
         card
         for deck in material.decks
-        for card in candidates(material, deck, day, wanted)
+        for card in _wanted(material, deck, day, wanted)
         if not material.state(card.card).suspended
     ]
     learned = [card for card in cards if not card.new]
@@ -174,14 +181,18 @@ def unseen(material: Material, states: Mapping[str, CardState], day: int) -> Ite
             yield card.id
 
 
-def candidates(material: Material, deck: str, day: int, wanted: Callable[[Card], bool]) -> Iterator[Candidate]:
-    """The cards of a deck that are wanted, as far as the queue depends on them."""
+def _wanted(material: Material, deck: str, day: int, wanted: Callable[[Card], bool]) -> Iterator[Candidate]:
+    return candidates(material, deck, day, filter(wanted, material.decks[deck].cards.values()))
+
+
+def candidates(material: Material, deck: str, day: int, cards: Iterable[Card]) -> Iterator[Candidate]:
+    """Cards of a deck as far as the queue depends on them."""
     if not isinstance(material.states, CardRows):
-        for card in filter(wanted, material.decks[deck].cards.values()):
+        for card in cards:
             yield replace(_candidate(material.state(card.id), day), fact=_fact(deck, card))
         return
     read = material.states.columns("last_day", "stability", "due_day", "missed_day", "righted", "suspended", "buried_day")
-    for card in filter(wanted, material.decks[deck].cards.values()):
+    for card in cards:
         last, stability, due, missed, righted, suspended, buried = read(card.id)
         aside = bool(suspended) or buried == day
         yield Candidate(card.id, last, stability, due, not aside and missed == day and not righted, aside, _fact(deck, card))

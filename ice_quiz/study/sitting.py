@@ -89,7 +89,8 @@ class Sitting:
             return self._draw(ENDED)
         session = self._session
         known = {*session.queue.new, *session.queue.due, *(session.extra), *([session.on.card] if session.on else [])}
-        fresh = [card for card in unseen(session.material, self._states(), session.day) if card not in known][:count]
+        states = self._states()
+        fresh = [card for card in unseen(session.material, states, session.day) if card not in known][:count]
         if not fresh:
             return self._draw("There are no more new cards.")
         decks = list(dict.fromkeys(map(deck_of, fresh)))
@@ -102,7 +103,10 @@ class Sitting:
             session = replace(self._begun(self._wish), drafts=session.drafts)
         else:
             queue = with_new(session.queue, fresh)
-            session = replace(session, queue=queue, extra=(*session.extra, *fresh), until=None, time_up=False)
+            material = session.material.with_states({card: states[card] for card in fresh if card in states})
+            session = replace(
+                session, material=material, queue=queue, extra=(*session.extra, *fresh), until=None, time_up=False
+            )
         self._session = session if session.on else show_next(session, self._clock.stopwatch())
         return self._draw("1 more new card." if len(fresh) == 1 else f"{len(fresh)} more new cards.")
 

@@ -12,7 +12,8 @@ from ice_quiz.study.at_hand import at_hand
 from ice_quiz.study.counts import minutes
 from ice_quiz.study.due import pace
 from ice_quiz.study.going_on import done_in, left
-from ice_quiz.study.opening import open_decks, prepared, session_of
+from ice_quiz.study.material import Material
+from ice_quiz.study.opening import open_decks, prepared, session_of, states_of
 from ice_quiz.study.quizzes.missed import missed_last
 from ice_quiz.study.selection import NOTHING_LEARNED, due_by_topic, nothing_learned
 from ice_quiz.study.snapshot import Purpose
@@ -69,7 +70,7 @@ def ways(library: Library, log: Log, settings: Settings, deck: str) -> tuple[Way
         )
         yield way("Cram", Wish(deck, Purpose.CRAM), f"Every card once, new ones too. {UNTOUCHED}")
         yield way("Just practise", Wish(deck, Purpose.PRACTICE), f"What you have learned. {UNTOUCHED}")
-        material = session_of(decks, log, settings, Wish(deck)).material
+        material = Material(decks, states_of(decks, log))
         topics = due_by_topic(material, log.today(), settings, log.totals(log.today()))
         for topic, (due, cards) in topics.items() if len(topics) > 1 else ():
             if due:

@@ -103,9 +103,12 @@ def search(bench: Bench) -> Ratio:
 
 
 def queue(bench: Bench) -> Ratio:
-    """What is asked today, of a deck that is open: its cards as the log knows them, sorted, with the day's limits kept."""
+    """What is asked today, of a deck that is open: its cards as the log knows them, sorted, with the day's limits kept.
+
+    Log and collection are opened anew before each, so that neither has anything left of the queue before.
+    """
     places = _home(bench)
-    desk, log = _desk(places)
+    desk, _ = _desk(places)
     library = desk._library
     decks = open_decks(library, "lakes")
     browsing = desk.browsing()
@@ -113,9 +116,10 @@ def queue(bench: Bench) -> Ratio:
     with anki(bench.folder, browsing) as peer:
 
         def ours() -> float:
-            start = time.perf_counter()
-            session_of(decks, log, desk.settings, Wish("lakes"))
-            return time.perf_counter() - start
+            with Log.open(places.data, SystemClock()) as fresh:
+                start = time.perf_counter()
+                session_of(decks, fresh, fresh.settings(), Wish("lakes"))
+                return time.perf_counter() - start
 
         return interleaved(ours, lambda: float(peer.ask(queue=True)), rounds=bench.rounds(9))
 

@@ -1,0 +1,61 @@
+"""What is due today of large decks: only the few cards that the log says can be asked are looked at, not every one.
+
+`selection.counting` says what the queue is, of the states of all cards. The log sifts them (`progress.sifting`), the same
+rules decide over what is left, and a test holds that the queue is the same to the last card. Nothing is kept between two
+sessions, so nothing can be out of date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import filterfalse, islice
+
+from ice_quiz.progress.card_rows import CardRows
+from ice_quiz.progress.log import Log
+from ice_quiz.progress.replay import DayTotals
+from ice_quiz.questions.compiled import Compiled
+from ice_quiz.settings import Settings
+from ice_quiz.study.counts import Allowance, allowance
+from ice_quiz.study.material import Material
+from ice_quiz.study.planning import Preparation
+from ice_quiz.study.queue import Candidate, Queue, let_in
+from ice_quiz.study.selection import candidates, in_line
+from ice_quiz.study.snapshot import Purpose
+from ice_quiz.study.wish import Wish
+
+
+def is_enough(wish: Wish, coming: Iterable[Preparation], day: int) -> bool:
+    """Whether the short list holds all that is asked: what is due, of all topics, and no exam so near that all is asked."""
+    plain = wish.purpose is Purpose.DUE and not wish.topics and not wish.tags
+    return plain and not any(one.final(day) for one in coming)
+
+
+def short_list(
+    decks: Mapping[str, Compiled], log: Log, day: int, settings: Settings, limit: int | None = None
+) -> tuple[Material, Queue]:
+    """The queue of a study day, and what its session works with: the states of the cards that are in the queue."""
+    totals = log.totals(day)
+    states = CardRows()
+    cards: list[Candidate] = []
+    for deck, compiled in decks.items():
+        let, known = _of_deck(compiled, log, day, allowance(settings, totals.get(deck, DayTotals())))
+        cards += let
+        states = states.together(known)
+    material = Material(decks, states)
+    return material, in_line(material, cards, day, limit)
+
+
+def _of_deck(compiled: Compiled, log: Log, day: int, allowed: Allowance) -> tuple[tuple[Candidate, ...], CardRows]:
+    """The cards of one deck that its limits let in, and what the log says of them."""
+    deck, cards = compiled.deck.id, compiled.cards
+    begun = log.begun(deck, day)
+    short = begun.today | log.most_faded(cards, deck, day, allowed.reviews)
+    states = log.states_of(short)
+    material = Material({deck: compiled}, states)
+
+    def of(ids: Iterable[str]) -> Iterator[Candidate]:
+        return candidates(material, deck, day, map(cards.__getitem__, ids))
+
+    known = of(islice(filter(short.__contains__, cards), len(short)))
+    let = let_in(known, day, allowed, unseen=of(filterfalse(begun.cards.__contains__, cards)))
+    return let, states.together(log.states_of(card.card for card in let if card.new))
