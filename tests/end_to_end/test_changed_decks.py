@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -93,3 +94,57 @@ def test_a_whole_folder_of_broken_decks_stops_none_that_can_be_used(studied: Hom
     ran = studied.run("check", *(studied.decks / name for name in problems))
     assert (ran.returncode, "Traceback" in ran.stderr) == (1, False)
     assert [problem for problem in problems.values() if problem not in ran.stdout] == []
+
+
+def choose(screen: Any, wanted: str) -> None:
+    """Answer with an option."""
+    numbers = {text: number for number, text in re.findall(r"([1-9])  (\w+)", screen.wait_for(wanted, "0 I don't know"))}
+    screen.type(numbers[wanted])
+
+
+def test_a_deck_edited_broken_and_deleted_while_it_is_studied_is_answered_to_its_end_and_told_afterwards(
+    home: Home, terminal: Start
+) -> None:
+    deck = home.decks / "harbour.yaml"
+    text = DECK.replace("title: The", "title: A")  # it stands first
+    deck.write_text(text, encoding="utf-8")
+    screen = terminal(home)
+    screen.wait_for("A harbour", "q quit")
+    screen.type("\r")
+    screen.wait_for("Which ship is red?", "esc leave")
+    deck.write_text(text.replace("answer: Biene", "answer: Dora"), encoding="utf-8")
+    choose(screen, "Albatros")
+    screen.wait_for("✓ Right: Albatros.", "space next", "esc leave")
+    screen.insist(" ", "Which ship is blue?")
+    choose(screen, "Biene")  # what was right when the session began
+    screen.wait_for("✓ Right: Biene.", "space next", "esc leave")
+    screen.type("q")
+    screen.wait_for("A harbour", "1 new", "q quit")
+
+    screen.type("\r")
+    screen.wait_for(
+        "1 card has a new answer and will be learned again", "Which ship is blue?", "0 I don't know", "esc leave"
+    )
+    deck.write_text(text.replace("answer: Biene", "anwser: Biene"), encoding="utf-8")
+    screen.type("0")
+    screen.wait_for("Which ship is blue? Dora.", "space next", "esc leave")
+    screen.type("i")
+    screen.wait_for("The deck of this card is not at hand now.", "esc back")
+    screen.type("q")
+    screen.wait_for("Which ship is blue? Dora.", "space next", "esc leave")
+    screen.type("q")
+    screen.wait_for("harbour.yaml", "2 problems, enter shows", "ICE – What is ICE?", "q quit")
+    screen.type("\r")
+    screen.wait_for("harbour.yaml:7:", "Did you mean `answer`?", "esc back")
+
+    deck.unlink()
+    screen.type("q")
+    screen.wait_until(lambda: screen.holds("q quit") and not screen.holds("harbour"), "the other decks alone")
+    deck.write_text(text, encoding="utf-8")
+    screen.type(",")
+    screen.wait_for("This machine", "esc back")
+    screen.type("q")
+    screen.wait_for("A harbour", "50 % known", "q quit")
+    screen.type("q")
+    assert screen.end() == 0
+    assert "Traceback" not in screen.text
