@@ -39,6 +39,7 @@ def statistics_object(stats: Statistics) -> dict[str, object]:
         "longest_streak": stats.longest,
         "target": stats.target,
         "cards": stats.cards._asdict(),
+        "known": round(stats.known, 4),
         "due": list(stats.due),
         "due_later": stats.later,
         "days": [

@@ -75,4 +75,4 @@ def events(count: int) -> str:
 
 def cards(count: int) -> str:
     """A number of cards: "1 card", "23 cards"."""
-    return "1 card" if count == 1 else f"{count} cards"
+    return "1 card" if count == 1 else f"{count:,} cards"

@@ -49,13 +49,19 @@ class Library:
     def entries(self, watch: Watch = nobody) -> tuple[Entry, ...]:
         """Every deck file, by title; broken ones included. Files read before and unchanged since are not read again.
 
-        `watch` is told how far the reading of each other is, and stops it by raising.
+        `watch` is told how far the reading of each other is, and stops it by raising: what was read until then stays.
         """
         before = self._index()
-        found = [(path, shipped, self._find(path, watch)) for path, shipped in self._files()]
-        self._found = {str(path): one for path, _, one in found if one.hash}
-        if self._found != before:
-            index.save(self.places.cache, self._found)
+        found: list[tuple[Path, bool, Found]] = []
+        left = before
+        try:
+            for path, shipped in self._files():
+                found.append((path, shipped, self._find(path, watch)))  # kept where the next one is stopped
+            left = {}
+        finally:
+            self._found = left | {str(path): one for path, _, one in found if one.hash}
+            if self._found != before:
+                index.save(self.places.cache, self._found)
         usable: dict[str, Entry] = {}
         broken: list[Entry] = []
         for path, shipped, one in found:

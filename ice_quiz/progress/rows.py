@@ -72,6 +72,13 @@ class Remembered(NamedTuple):
         return tags_of(self.tags)
 
 
+def as_of(one: Remembered, fingerprint: str) -> Remembered:
+    """The card as it stands where its right answer is the one of this fingerprint: with another one it is learned anew."""
+    if not one.fingerprint or one.fingerprint == fingerprint:
+        return one
+    return one._replace(due_day=None, drill_day=None, fingerprint="", last_day=None, stability=None, lapses=None)
+
+
 REMEMBERED = (
     *("card", "due_day", "CASE WHEN righted THEN NULL ELSE missed_day END", "suspended", "fingerprint", "last_day"),
     *("stability", "lapses", "flagged", "tags", "buried_day"),

@@ -23,6 +23,7 @@ from ice_quiz.library.rows import Rows
 from ice_quiz.memory.study_day import date_of
 from ice_quiz.progress.log import Log, Remembered
 from ice_quiz.progress.replay import LEECH, CardState
+from ice_quiz.progress.rows import as_of
 from ice_quiz.settings import Settings
 from ice_quiz.study.at_hand import at_hand
 from ice_quiz.study.card_info import CardInfo, info_of
@@ -198,7 +199,7 @@ class Browsing:
         for row, card, fingerprint in self._catalogue.marks():
             one = remembered.get(card)
             if one is not None and (wanted is None or row in wanted):
-                known[row] = one if _same_answer(one.fingerprint, fingerprint) else _anew(one)
+                known[row] = as_of(one, fingerprint)
         return known
 
     def _line(self, row: int, card: Listed) -> Line:
@@ -232,10 +233,6 @@ class Browsing:
 
 def _same_answer(learned: str, now: str) -> bool:
     return not learned or learned == now
-
-
-def _anew(one: Remembered) -> Remembered:
-    return Remembered(one.card, None, None, one.suspended, "", None, None, None, one.flagged, one.tags, one.buried_day)
 
 
 def _kept(rows: Rows, known: Mapping[int, Remembered], conditions: Sequence[Condition], today: int) -> Sequence[int]:

@@ -17,7 +17,7 @@ from ice_quiz.library.far import Watch, nobody
 from ice_quiz.library.library import Library
 from ice_quiz.memory.fsrs import faded
 from ice_quiz.memory.study_day import date_of
-from ice_quiz.progress.log import Log, Standing
+from ice_quiz.progress.log import Log, Remembered, Standing
 from ice_quiz.progress.replay import DayTotals
 from ice_quiz.settings import Settings
 from ice_quiz.study.at_hand import at_hand
@@ -118,7 +118,7 @@ def decks_due(library: Library, log: Log, settings: Settings, watch: Watch = nob
     return _with_left(found, registers, day)
 
 
-def known_share(cards: Iterable[Standing | None], day: int, stability_factor: float) -> float:
+def known_share(cards: Iterable[Standing | Remembered | None], day: int, stability_factor: float) -> float:
     """The share of these cards that would be recalled on study day `day`; see `DeckDue`."""
     usable, recalled = 0, 0.0
     for card in cards:

@@ -25,6 +25,10 @@ PATIENCE_BACK = 0.3
 """The same when the decks are shown again; what was listed before stands until then."""
 
 
+PATIENCE_LEAVING = 0.5
+"""How long leaving the program waits for what was read of large decks to be kept."""
+
+
 class _Left(Exception):
     """The program is left: nothing has to be read any more."""
 
@@ -44,13 +48,15 @@ class DueInTime:
         self._asked = 0
         self._told = 0.0
         self._left = False
+        self._thread: Thread | None = None
 
     def ask(self, patience: float) -> None:
         """Ask, and wait for so many seconds; what comes later is given to the screen when it comes."""
         answer: Future[AtHome] = Future()
         self._asked += 1
         number = self._asked
-        Thread(target=self._ask, args=(answer,), name="what is due", daemon=True).start()
+        self._thread = Thread(target=self._ask, args=(answer,), name="what is due", daemon=True)
+        self._thread.start()
         try:
             answer.exception(patience)
         except TimeoutError:
@@ -59,8 +65,10 @@ class DueInTime:
             self._came(answer.result)
 
     def stop(self) -> None:
-        """Nobody waits any more."""
+        """Nobody waits any more. What was read of the decks until now is kept, where that takes no time to speak of."""
         self._left = True
+        if self._thread is not None:
+            self._thread.join(PATIENCE_LEAVING)
 
     def _came_late(self, number: int, due: Callable[[], AtHome]) -> None:
         if number == self._asked:  # else it was asked again since

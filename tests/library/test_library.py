@@ -12,6 +12,7 @@ import pytest
 import ice_quiz
 from ice_quiz.errors import DeckError
 from ice_quiz.library.compiling import BrokenDeck
+from ice_quiz.library.far import Far
 from ice_quiz.library.library import Library
 from ice_quiz.places import Places
 
@@ -121,6 +122,7 @@ LISTS = """
 import sys
 from datetime import date
 from pathlib import Path
+from ice_quiz.library.far import Far
 from ice_quiz.library.library import Library
 from ice_quiz.places import Places
 root = Path(sys.argv[1])
@@ -212,3 +214,27 @@ def test_which_cards_were_studied_is_kept_in_mind(library: Make) -> None:
     assert library().studied_before("rivers") == frozenset()
     library().studied("rivers", ["rivers/b", "rivers/a"])
     assert library().studied_before("rivers") == {"rivers/a", "rivers/b"}
+
+
+def test_what_was_read_before_the_reading_was_stopped_need_not_be_read_again(
+    places: Places, library: Make, rivers: str
+) -> None:
+    for name in ("a", "b", "c"):
+        (places.decks / f"{name}.yaml").write_text(rivers.replace("deck: rivers", f"deck: {name}"))
+
+    class Enough(Exception):
+        pass
+
+    read: list[str] = []
+
+    def stop_at_b(far: Far) -> None:
+        read.append(far.name)
+        if far.name == "b.yaml":
+            raise Enough
+
+    with pytest.raises(Enough):
+        library().entries(stop_at_b)
+    assert set(read) == {"a.yaml", "b.yaml"}
+    read.clear()
+    assert len(library().entries(lambda far: read.append(far.name))) == 3
+    assert set(read) == {"b.yaml", "c.yaml"}

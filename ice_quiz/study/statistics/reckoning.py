@@ -7,19 +7,20 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from ice_quiz.library.catalogue import Catalogue, Listed
 from ice_quiz.library.cataloguing import catalogue
-from ice_quiz.library.far import Far
+from ice_quiz.library.far import Watch
 from ice_quiz.library.library import Library
 from ice_quiz.memory.forecast import due_counts
 from ice_quiz.memory.study_day import date_of
 from ice_quiz.progress.log import Log
 from ice_quiz.progress.replay import LEECH, DayTotals, Totals
-from ice_quiz.progress.rows import Remembered
+from ice_quiz.progress.rows import Remembered, as_of
 from ice_quiz.study.at_hand import at_hand
+from ice_quiz.study.due import known_share
 from ice_quiz.study.statistics.snapshot import AHEAD, Cards, Confusion, Day, Hard, Part, Period, Statistics
 from ice_quiz.study.statistics.steadiness import Kept, longest_streak, streak
 from ice_quiz.study.statistics.tally import PERIODS, Tally
 
-Report = Callable[[str, float], None]
+Report = Callable[[str, float], object]
 """Is told what is being done and what share of it is; what it raises stops the work."""
 
 MATURE = 21
@@ -41,7 +42,8 @@ def statistics(library: Library, log: Log, deck: str | None = None, report: Repo
     Raises `DeckError` for an unknown or broken deck, and `ProgressError`.
     """
     at_hand(library, log)
-    only = library.open(deck).deck if deck is not None else None
+    watch = _watching(report)
+    only = library.open(deck, watch).deck if deck is not None else None
     today, id_ = log.today(), only.id if only else ""
     tallies = [Tally(0 if days is None else today - days + 1) for days in PERIODS]
     for number, (share, told) in enumerate(log.told(id_)):
@@ -50,11 +52,12 @@ def statistics(library: Library, log: Log, deck: str | None = None, report: Repo
         for each in told:
             for tally in tallies:
                 tally.add(each)
-    cards = {card for entry in library.entries() if id_ in ("", entry.id) for card in entry.cards}
-    known = _facts(library, {card for tally in tallies for card in tally.cards} & cards, report)
+    cards = {card: now for one in library.entries(watch) if id_ in ("", one.id) for card, now in one.cards.items()}
+    known = _facts(library, {card for tally in tallies for card in tally.cards} & cards.keys(), watch)
     totals = {key: each for key, each in log.all_totals().items() if id_ in ("", key[0])}
     studied = {day for (_, day), each in totals.items() if each.answered}
-    states = [one for one in log.remembered() if one.card in cards]
+    states = [as_of(one, cards[one.card]) for one in log.remembered() if one.card in cards]
+    settings = log.settings()
     due = [day for one in states if (day := _asked_on(one, today)) is not None]
     travelled = log.journeys()
     ahead = due_counts(due, today, AHEAD)
@@ -65,23 +68,25 @@ def statistics(library: Library, log: Log, deck: str | None = None, report: Repo
         days=_days(totals),
         streak=streak(studied, today, travelled),
         longest=longest_streak(studied, travelled),
-        target=log.settings().desired_retention,
+        target=settings.desired_retention,
         due=ahead,
         later=len(due) - sum(ahead),
         cards=_cards(len(cards), states),
         periods=tuple(_period(days, tally, known) for days, tally in zip(PERIODS, tallies, strict=True)),
+        known=known_share((*states, *[None] * (len(cards) - len(states))), today, settings.stability_factor),
     )
 
 
-def _facts(library: Library, cards: Collection[str], report: Report) -> Mapping[str, Listed]:
+def _watching(report: Report) -> Watch:
+    """Tells the same of the reading of decks."""
+    return lambda far: report(f"Reading “{far.name}”", far.share)
+
+
+def _facts(library: Library, cards: Collection[str], watch: Watch) -> Mapping[str, Listed]:
     """What the catalogue says of these cards."""
     if not cards:
         return {}
     catalogued = Catalogue(library.places.cache)
-
-    def watch(far: Far) -> None:
-        report(f"Reading {far.name}", far.share)
-
     try:
         catalogue(library, catalogued, watch)
         rows = catalogued.rows_of(cards)

@@ -88,7 +88,7 @@ class Statistics:
     `deck` is its id, "" for all. `days` are the study days on which something was done, oldest first. `streak` and
     `longest` count days in a row. `target` is the retention aimed at. `due` says how many cards are asked again on each day
     from today on (today what is overdue, and what was wrong today, too), `later` how many after these; new cards are not
-    counted.
+    counted. `known` is the share of all cards that would be recalled today, as in `DeckDue`.
     """
 
     deck: str
@@ -102,6 +102,7 @@ class Statistics:
     later: int
     cards: Cards
     periods: tuple[Period, ...]
+    known: float = 0.0
 
     @property
     def done_today(self) -> Day:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.worker import get_current_worker
-
-from ice_quiz.errors import IceQuizError
+from ice_quiz.library.far import Far, Watch
 from ice_quiz.tui.commands import STATISTICS, KeyCommand, bindings
 from ice_quiz.tui.content import MUTED, STRONG, WRONG, joined, shown
+from ice_quiz.tui.errand import Errand
 from ice_quiz.tui.on_screen import in_lines
 from ice_quiz.tui.screens.sheet import Sheet
 from ice_quiz.tui.screens.typing import column
+from ice_quiz.tui.widgets.headway import done_of
 from ice_quiz.tui.widgets.key_bar import Entry
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 from ice_quiz.tui.widgets.statistics_page import View, statistics_page
@@ -24,10 +23,7 @@ if TYPE_CHECKING:
 
 _VIEWS = tuple(View)
 _USUAL_PERIOD = 1
-
-
-class _Left(Exception):
-    """The screen was left, so nobody waits for the statistics any more."""
+_FIRST = "Reading your answers"
 
 
 class StatisticsScreen(Sheet):
@@ -45,7 +41,8 @@ class StatisticsScreen(Sheet):
         self._view = 0
         self._period = _USUAL_PERIOD
         self._stats: Statistics | None = None
-        self._far: tuple[str, int] = ("", 0)
+        self._far = Far(_FIRST, 0.0)
+        self._errand = Errand(self)
         self._refused = ""
 
     def on_mount(self) -> None:
@@ -55,33 +52,20 @@ class StatisticsScreen(Sheet):
     # Reckoning
 
     def _begin(self) -> None:
-        self._stats, self._far, self._refused = None, ("", 0), ""
-        deck = self._decks[self._deck][0]
-        self.run_worker(partial(self._reckon, deck), thread=True, exclusive=True, exit_on_error=False)
+        self._stats, self._far, self._refused = None, Far(_FIRST, 0.0), ""
+        deck, desk = self._decks[self._deck][0], self.quiz.desk
+
+        def work(watch: Watch) -> Statistics:
+            return desk.statistics(deck, lambda what, share: watch(Far(what, share)))
+
+        self._errand.run(work, self._show, lambda problem: self._refuse(str(problem)), self._tell)
         self.draw()
 
-    def _reckon(self, deck: str | None) -> None:
-        """In a thread of its own: what it tells the screen is done by the screen's thread."""
-        worker = get_current_worker()
+    def on_unmount(self) -> None:
+        """Nobody waits for the statistics any more."""
+        self._errand.stop()
 
-        def report(what: str, share: float) -> None:
-            if worker.is_cancelled:
-                raise _Left
-            far = (what, round(share * 100))
-            if far != self._far:
-                self.call_later(self._tell, far)
-
-        try:
-            stats = self.quiz.desk.statistics(deck, report)
-        except _Left:
-            return
-        except IceQuizError as problem:
-            self.call_later(self._refuse, str(problem))
-            return
-        if not worker.is_cancelled:
-            self.call_later(self._show, stats)
-
-    def _tell(self, far: tuple[str, int]) -> None:
+    def _tell(self, far: Far) -> None:
         self._far = far
         self.draw()
 
@@ -149,9 +133,8 @@ class StatisticsScreen(Sheet):
     def _paragraphs(self) -> Iterator[Paragraph]:
         stats = self._stats
         if stats is None:
-            what, done = self._far
             if not self._refused:
-                yield Paragraph(shown(f"{what or 'Reading your answers'} … {done} %", MUTED))
+                yield Paragraph(shown(done_of(*self._far), MUTED))
         elif not stats.answered:
             yield Paragraph(shown("Nothing was answered yet.", STRONG))
             yield GAP

@@ -9,7 +9,12 @@ from ice_quiz.library.far import Far
 
 def so_far(far: Far) -> str:
     """How far the reading of a deck is."""
-    return f"Reading “{far.name}” {bar(far.share)} {per_cent(far.share)}"
+    return done_of(f"Reading “{far.name}”", far.share)
+
+
+def done_of(what: str, share: float) -> str:
+    """What is being done, and how far it is."""
+    return f"{what} {bar(share)} {per_cent(share)}"
 
 
 def bar(share: float, cells: int = 20) -> str:

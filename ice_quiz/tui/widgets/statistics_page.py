@@ -56,6 +56,8 @@ def _year(stats: Statistics, _period: Period, room: int, height: int) -> Iterato
     row = "1 day" if stats.streak == 1 else f"{stats.streak:,} days"
     yield Paragraph(joined(shown(row, STRONG), shown(f"; the most so far: {stats.longest:,}", MUTED)), _label("In a row"))
     yield Paragraph(_cards(stats), _label("Cards"))
+    known = shown(" of all cards would be recalled now", MUTED)
+    yield Paragraph(joined(shown(per_cent(stats.known), STRONG), known), _label("Known"))
     due = stats.due
     ahead = f" today, {due[1]:,} tomorrow, {sum(due[:7]):,} in a week, {sum(due):,} in {len(due)} days"
     yield Paragraph(joined(shown(f"{due[0]:,}", STRONG), shown(ahead)), _label("Due again"))

@@ -170,20 +170,26 @@ def test_the_statistics_and_the_decks_agree_on_what_is_asked_again_today(learner
     answer(learner, MAIN, right=False)
     if meanwhile:
         learner.log.append(learner.log.stamp(meanwhile, MAIN))
-    counts = learner.desk.due()[0].counts
-    assert counts.again + counts.due == learner.desk.statistics().due[0] == (1 if meanwhile else 2)
+    (deck,) = learner.desk.due()
+    stats = learner.desk.statistics()
+    assert deck.counts.again + deck.counts.due == stats.due[0] == (1 if meanwhile else 2)
+    assert stats.known == pytest.approx(deck.known) != 0
 
 
 def test_whoever_is_told_how_far_it_is_can_stop_it(learner: Learner) -> None:
     class Enough(Exception):
         pass
 
-    def report(_what: str, _share: float) -> None:
-        raise Enough
-
     answer(learner)
-    with pytest.raises(Enough):
-        learner.desk.statistics(report=report)
+    for begins in ("Reading your answers", "Reading “waters.yaml”"):
+
+        def report(what: str, _share: float, begins: str = begins) -> None:
+            if what.startswith(begins):
+                raise Enough
+
+        learner.write("waters", (learner.places.decks / "waters.yaml").read_text() + f"# {begins}\n")
+        with pytest.raises(Enough):
+            learner.begin().desk.statistics(report=report)
     shares: list[float] = []
     learner.desk.statistics(report=lambda _, share: shares.append(share))
     assert all(0 <= share <= 1 for share in shares)

@@ -77,6 +77,7 @@ def test_they_can_be_left_while_they_are_read_and_opened_again(on_stage: OnStage
             while True:
                 report("Reading your answers", 0.4)
                 reading.set()
+                stopped.wait(0.01)
         except Exception:
             stopped.set()
             raise
@@ -85,11 +86,11 @@ def test_they_can_be_left_while_they_are_read_and_opened_again(on_stage: OnStage
         desk.statistics = slowly
         await stage.press("t")
         assert reading.wait(10)
-        for _ in range(100):
-            await stage.settle()
+        for _ in range(1000):
             if "40 %" in stage.text:
                 break
-        assert "Reading your answers … 40 %" in stage.text
+            await stage.breathe()
+        assert "Reading your answers ████████░░░░░░░░░░░░ 40 %" in stage.text
         await stage.press("escape")
         assert type(stage.app.screen).__name__ == "HomeScreen"
         assert stopped.wait(10)
