@@ -15,6 +15,7 @@ from functools import cached_property
 from ice_quiz.facts.model import Deck, Fact, Number, Relation, Side, Term, Thing, Triple
 from ice_quiz.facts.names import Names
 from ice_quiz.facts.relations import COMPOSING
+from ice_quiz.language.definitions import holds_for, weight
 
 
 def valid(since: date | None, until: date | None, today: date) -> bool:
@@ -39,6 +40,10 @@ class Statement:
     def end(self, side: Side) -> str:
         """The thing at one end."""
         return self.subject if side is Side.SUBJECT else self.object
+
+
+_LOOKED_AT = 50
+"""Terms whose definitions share a word and are compared; where more share it, the definitions say too little anyway."""
 
 
 class World:
@@ -146,6 +151,23 @@ class World:
     def definitions(self) -> Mapping[str, str]:
         """What each term means, by the key of its thing or, where it is none, by the term."""
         return {fact.thing or fact.term: fact.definition for fact in self.terms}
+
+    def fitting(self, term: Term) -> Iterator[Term]:
+        """The other terms that the definition of this one holds for, save those that are declared confusing with it."""
+        sharing = min((self._saying[word] for word in weight(term.definition)), key=len, default=[])
+        for other in sharing[:_LOOKED_AT]:
+            apart = self.related(term.thing or term.term, other.thing or other.term)
+            if other is not term and not apart and holds_for(term.definition, other.definition):
+                yield other
+
+    @cached_property
+    def _saying(self) -> Mapping[str, list[Term]]:
+        """The terms by the words of their definitions."""
+        saying: dict[str, list[Term]] = defaultdict(list)
+        for term in self.terms:
+            for word in weight(term.definition):
+                saying[word].append(term)
+        return saying
 
     def numbers(self, of: str, what: str) -> Sequence[Number]:
         """The numbers that say how many of something a thing has, at whatever date."""

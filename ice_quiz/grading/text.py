@@ -194,5 +194,5 @@ def _tolerated(key: AnswerKey, names: Names, given: Words, stem: str) -> Verdict
 
 def _not_it(key: AnswerKey, text: str) -> Verdict:
     if key.open:
-        return wrong(key, f"{quoted(text)} is not in this deck: you decide", text, undecided=True)
+        return wrong(key, f"this deck does not say whether {quoted(text)} is right: you decide", text, undecided=True)
     return wrong(key, f"{quoted(text)} is not it: {right_is(key)}", text, undecided=key.grade is Grade.SELF)

@@ -23,6 +23,8 @@ _IDLE = SMALL_WORDS | {
     "when",
 }
 
+_DENYING = frozenset({"no", "not", "never", "none", "neither", "nor", "without", "except", "but", "only"})
+
 
 @lru_cache(maxsize=4096)
 def weight(definition: str) -> frozenset[str]:
@@ -33,6 +35,8 @@ def weight(definition: str) -> frozenset[str]:
 def holds_for(broad: str, narrow: str) -> bool:
     """Whether the first definition must hold for what the second defines, since all that it says is said there too.
 
-    "Slow" holds for what is "slow and broad", and who is asked for the one may rightly answer with the other.
+    "Slow" holds for what is "slow and broad", and who is asked for the one may rightly answer with the other. Where more is
+    said by denying something ("music in a key", "music without a key"), it does not.
     """
-    return bool(weight(broad)) and weight(broad) <= weight(narrow)
+    said, also_said = weight(broad), weight(narrow)
+    return bool(said) and said <= also_said and not (also_said - said) & _DENYING

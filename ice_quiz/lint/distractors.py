@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from ice_quiz.facts.model import Fact, Listing, Plain, Term, Triple, Wrong
+from ice_quiz.facts.model import Fact, Listing, Plain, Triple, Wrong
 from ice_quiz.language.articles import with_article
-from ice_quiz.language.definitions import holds_for, weight
 from ice_quiz.language.normal import folded, within
 from ice_quiz.lint.ground import Ground, right_of, wrong_of
 from ice_quiz.lint.rule import ERROR, NOTE, WARNING, Finding, Rule, rule
@@ -172,22 +170,8 @@ def no_wrong(ground: Ground) -> Iterator[Finding]:
 )
 def broader(ground: Ground) -> Iterator[Finding]:
     """All words of one definition that say something stand in another as well."""
-    terms = ground.compiled.world.terms
-    saying: dict[str, list[Term]] = defaultdict(list)
-    for term in terms:
-        for word in weight(term.definition):
-            saying[word].append(term)
-    for term in terms:
-        words = weight(term.definition)
-        rarest = min((saying[word] for word in words), key=len, default=[])
-        narrow = next((other for other in rarest if other is not term and _told_apart(term, other, ground)), None)
-        if narrow:
-            yield Finding(
-                term.about.place, f"What defines `{term.term}` holds for `{narrow.term}` too: “{narrow.definition}”."
-            )
-
-
-def _told_apart(term: Term, other: Term, ground: Ground) -> bool:
-    return holds_for(term.definition, other.definition) and not ground.compiled.world.related(
-        term.thing or term.term, other.thing or other.term
-    )
+    world = ground.compiled.world
+    for term in world.terms:
+        if narrow := next(world.fitting(term), None):
+            says = f"What defines `{term.term}` holds for `{narrow.term}` too: “{narrow.definition}”."
+            yield Finding(term.about.place, says)

@@ -274,7 +274,8 @@ def _term_cards(world: World, fact: Term) -> Iterator[Card]:
     means = AnswerKey((Answer(fact.definition),), grade=Grade.SELF if long else Grade.LENIENT)
     part = as_written(fact.about.id) or escaped(fact.thing or fact.term)
     yield _card(world, f"{part}.means", Aspect.MEANS, (fact,), means, said, fact.definition)
-    yield _card(world, f"means.{part}", Aspect.MEANT, (fact,), AnswerKey((term,)), said, fact.thing or fact.term)
+    meant = AnswerKey((term,), open=any(world.fitting(fact)))  # what it holds for too is no wrong answer
+    yield _card(world, f"means.{part}", Aspect.MEANT, (fact,), meant, said, fact.thing or fact.term)
 
 
 def _plain_card(world: World, fact: Plain, learner: Learner) -> Card | Withheld:

@@ -291,4 +291,5 @@ LITTLE = re.compile(
 def fits_too(one: str, other: str) -> bool:
     """Whether every word of one definition, but the little ones, is a word of the other."""
     said, also_said = ({each for each in folded(text).split() if not LITTLE.fullmatch(each)} for text in (one, other))
-    return bool(said and also_said) and (said <= also_said or also_said <= said)
+    denied = (said ^ also_said) & {"no", "not", "never", "none", "neither", "nor", "without", "except", "but", "only"}
+    return bool(said and also_said) and (said <= also_said or also_said <= said) and not denied

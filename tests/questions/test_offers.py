@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from ice_quiz.grading.grade import grade
+from ice_quiz.grading.verdict import Typed, Verdict
 from ice_quiz.questions import distractors
 from ice_quiz.questions.compiled import Compiled
+from ice_quiz.questions.question import Form, Rendering
 from tests.questions.inspection import Inspection
 
 Compile = Callable[[str], Compiled]
@@ -291,3 +294,23 @@ def test_what_has_its_own_one_right_answer_says_whose_it_is(compiled: Compile) -
 def test_what_is_said_of_two_subjects_is_two_sentences(compiled: Compile) -> None:
     made = compiled(FRAME.format(facts="[Linz, lies in, Austria], [Graz, lies in, Austria]", single="object", confusing=""))
     assert made.cards["d/lies in.Austria"].statement == "Linz lies in Austria. Graz lies in Austria."
+
+
+def test_of_two_terms_of_which_one_definition_holds_for_both_neither_is_wrong(compiled: Compile) -> None:
+    made = compiled(
+        """\
+    deck: d
+    title: t
+    topics: [{topic: t, terms: {
+      adagio: slow, largo: slow and broad, presto: very fast, andante: at a walk, tonal: in a key, atonal: not in a key}}]
+    """
+    )
+    offer = made.offer("d/means.adagio")
+    assert [each.text for each in offer.candidates] == ["presto", "andante", "tonal", "atonal"]
+    assert [each.text for each in offer.rejected] == ["largo"]
+    assert [each.text for each in made.offer("d/means.largo").rejected] == ["adagio"]
+    assert "atonal" in [each.text for each in made.offer("d/means.tonal").candidates]
+    for typed, undecided in (("largo", True), ("presto", False)):
+        verdict = grade(made.question("d/means.adagio", Rendering(Form.TYPE), 1), Typed(typed))
+        assert isinstance(verdict, Verdict)
+        assert verdict.undecided is undecided
