@@ -67,7 +67,7 @@ def named(commands: Iterable[KeyCommand], name: str) -> KeyCommand:
 
 EVERYWHERE = (
     KeyCommand("help", "question_mark,f1", "? or f1", "what the keys of this screen do", "Help", "help"),
-    KeyCommand("palette", "colon,ctrl+p", ": or ctrl+p", "all commands by name", footer="commands"),
+    KeyCommand("palette", "colon,ctrl+p", ": or ctrl+p", "all commands by name"),
     KeyCommand("theme", "ctrl+t", "ctrl+t", "change between the light and the dark look", "Light or dark"),
     KeyCommand("put-aside", "ctrl+z", "ctrl+z", "put the program aside; `fg` in the shell brings it back", "Put aside"),
     KeyCommand("quit", "ctrl+q,ctrl+c", "ctrl+q or ctrl+c", "quit; every answer is saved already", "Quit"),
@@ -150,13 +150,11 @@ STUDY = (
     KeyCommand("was-right", "w", "w", "count the answer as right", "I was right", "I was right"),
     KeyCommand("was-wrong", "x", "x", "count the answer as wrong", "I was wrong", "I was wrong"),
     KeyCommand("undo", "u", "u", "take back the last answer, as often as you like", "Undo", "undo"),
-    KeyCommand(
-        "last-verdict", "v,b", "v or b", "back to the last verdict, to read or correct it", "Last verdict", "last verdict"
-    ),
+    KeyCommand("last-verdict", "v,b", "v or b", "back to the last verdict, to read or correct it", "Last verdict"),
     KeyCommand("suspend", "minus,at", "- or @", "do not ask this card any more", "Suspend this card", "suspend"),
-    KeyCommand("flag-card", "asterisk", "*", "flag this card, or take the flag away", "Flag this card", "flag"),
+    KeyCommand("flag-card", "asterisk", "*", "flag this card, or take the flag away", "Flag this card"),
     KeyCommand("card", "i", "i", "all that is known of this card", "About this card", "card"),
-    KeyCommand("bury", "underscore,B", "_ or B", "put this card off: not again today", "Not again today", "not today"),
+    KeyCommand("bury", "underscore,B", "_ or B", "put this card off: not again today", "Not again today"),
     KeyCommand("practise", "p", "p", "practise this deck without touching its schedule", "Practise", "practise"),
     KeyCommand("more-new", "m", "m", "ten more new cards today", "Ten more new cards", "ten more new"),
     KeyCommand("decks", "enter", "enter", "back to the decks", "Back to the decks", "decks"),
@@ -277,7 +275,7 @@ STATISTICS = (
     KeyCommand("view-before", "shift+tab,left,h", "shift+tab or ←", "the view before", "View before"),
     KeyCommand("period", "p", "p", "the last 30 days, the last year, all the time", "Another period", "period"),
     KeyCommand("deck", "d", "d", "the next deck, and after the last all of them", "Next deck", "deck"),
-    KeyCommand("down", "down,j", "↓ or j", "one line down"),
+    KeyCommand("down", "down,j", "↓ or j", "one line down", footer="scroll"),
     KeyCommand("up", "up,k", "↑ or k", "one line up"),
     *SCROLL,
     KeyCommand("back", "escape,q", "esc or q", "back; what is being read is left", "Back", "back"),
@@ -357,7 +355,7 @@ BROWSE = (
 WAITING = (KeyCommand("stop", "escape,q", "esc or q", "stop, and go back", "Stop", "stop"),)
 
 READING = (
-    KeyCommand("down", "down,j", "↓ or j", "one line down"),
+    KeyCommand("down", "down,j", "↓ or j", "one line down", footer="scroll"),
     KeyCommand("up", "up,k", "↑ or k", "one line up"),
     *SCROLL,
     KeyCommand("back", "escape,q,enter,space", "esc or q", "back", "Back", "back"),

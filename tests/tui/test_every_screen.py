@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import threading
 import time
 from collections.abc import Callable
@@ -12,16 +11,22 @@ from typing import Any
 import pytest
 
 from ice_quiz.library.far import Far, Watch
-from ice_quiz.tui import screens
 from ice_quiz.tui.commands import SCREENS
 from ice_quiz.tui.offers import offers
 from ice_quiz.tui.screens.help import HelpScreen
-from ice_quiz.tui.screens.sheet import Sheet
 from ice_quiz.tui.screens.waiting import WaitingScreen
+from tests.tui.footers import (
+    BY_LABEL,
+    both_ways,
+    kept_by_no_test,
+    pairs_pressed,
+    pairs_there_are,
+    pressed_and_clicked,
+    screens_there_are,
+)
 
 OnStage = Callable[..., None]
 HERE = Path(__file__).parent
-BY_LABEL = {"esc": "escape", "↓": "down", "→": "right"}
 DECK = """\
 deck: cell
 title: 細胞 – خلية – The cell
@@ -67,8 +72,8 @@ ELSEWHERE = {
 }
 """Screens of which every key is pressed and clicked by tests of their own."""
 
-UNTOUCHED = ("", "close", "edit", "begin")
-"""What leaves the program, or the screen for an editor, or cannot be begun twice (a quiz): these have tests of their own."""
+UNTOUCHED = ("", "close", "begin")
+"""What leaves the program, or cannot be begun twice (a quiz): these have tests of their own."""
 
 
 @pytest.fixture
@@ -158,20 +163,25 @@ def test_every_key_in_the_footer_does_the_same_when_it_is_pressed_and_when_it_is
             await stage.click(region.x + place.x, region.y + place.y)
             await still(stage)
             assert seen(stage) == pressed, place.entry
+        await afresh(stage)
+        pressed_and_clicked(f"screens-{name}", stage.app.screen, [place.entry.command for place in places])
 
     on_stage(real_desk(cell=DECK, broken="deck: broken\n"), scene)
 
 
-def _all_screens() -> dict[str, type[Sheet]]:
-    for path in Path(screens.__file__).parent.glob("[a-z]*.py"):
-        importlib.import_module(f"ice_quiz.tui.screens.{path.stem}")
-    found: dict[str, type[Sheet]] = {}
-    waiting = [Sheet]
-    while waiting:
-        below = waiting.pop().__subclasses__()
-        waiting += below
-        found |= {each.__name__: each for each in below if each.COMMANDS_HERE and each.__module__.startswith("ice_quiz")}
-    return found
+def test_the_last_key_among_the_decks_ends_the_program(on_stage: OnStage, showing: Any) -> None:
+    both_ways("screens-leaving", lambda scene: on_stage(showing("choose"), scene), lambda stage: stage.settle(), "close")
+
+
+def test_a_text_that_does_not_fit_is_scrolled(on_stage: OnStage, showing: Any) -> None:
+    both_ways(
+        "screens-reading", lambda scene: on_stage(showing("choose"), scene, (60, 12)), lambda stage: stage.press("a"), "down"
+    )
+
+
+def test_every_key_that_a_footer_can_show_was_pressed_and_clicked_by_a_test() -> None:
+    assert pairs_there_are() == pairs_pressed()
+    assert kept_by_no_test() == []
 
 
 def test_no_screen_was_forgotten_and_the_palette_offers_what_the_footer_does(
@@ -193,7 +203,7 @@ def test_no_screen_was_forgotten_and_the_palette_offers_what_the_footer_does(
 
     on_stage(real_desk(cell=DECK, broken="deck: broken\n"), scene, (60, 20))
     shared = {"Reading", "CardSearch"}  # what several screens have in common
-    assert set(_all_screens()) - shared == opened | set(ELSEWHERE)
+    assert set(screens_there_are()) - shared == opened | set(ELSEWHERE)
     for path in ELSEWHERE.values():
         assert "click" in (HERE / path).read_text(encoding="utf-8")
 
@@ -204,7 +214,7 @@ def assert_unbroken(stage: Any, name: str) -> None:
 
 
 def test_the_keys_of_every_screen_can_be_given_anew_and_every_command_has_its_words() -> None:
-    for screen in _all_screens().values():
+    for screen in screens_there_are().values():
         assert any(commands is screen.COMMANDS_HERE for commands in SCREENS.values()), screen
     for name, commands in SCREENS.items():
         for command in commands:

@@ -10,9 +10,9 @@ from ice_quiz.memory.rating import Rating
 from ice_quiz.study.snapshot import Command
 from ice_quiz.study.wish import Wish
 from ice_quiz.tui.commands import EVERYWHERE, HOME, READING, STUDY, KeyCommand, bindings
+from tests.tui.footers import BY_LABEL, both_ways, pressed_and_clicked
 
 OnStage = Callable[..., None]
-BY_LABEL = {"esc": "escape", "↓": "down", "1)": "1"}
 STEPS = [
     "introduced",
     "choose",
@@ -67,8 +67,24 @@ def test_every_key_in_the_footer_does_the_same_when_it_is_pressed_and_when_it_is
             region = stage.app.screen.key_bar.region
             await stage.click(region.x + place.x, region.y + place.y)
             assert effect(stage) == pressed, place.entry
+        await afresh(stage)
+        pressed_and_clicked(f"session-{name}", stage.app.screen, [place.entry.command for place in places])
 
     on_stage(showing(name), scene, deck="ice")
+
+
+@pytest.mark.parametrize(
+    ("name", "keys", "command"), [("type", ("escape",), "type"), ("order", ("2",), "take-back")], ids=["type", "order"]
+)
+def test_what_the_footer_shows_while_an_answer_is_made_is_pressed_and_clicked(
+    name: str, keys: tuple[str, ...], command: str, on_stage: OnStage, showing: Any
+) -> None:
+    both_ways(
+        f"answering-{name}",
+        lambda scene: on_stage(showing(name), scene, deck="ice"),
+        lambda stage: stage.press(*keys),
+        command,
+    )
 
 
 @pytest.mark.parametrize("commands", [HOME, STUDY, READING, EVERYWHERE], ids=["home", "study", "reading", "everywhere"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from ice_quiz.study.quizzes.wish import QuizWish
 from ice_quiz.study.wish import Wish
 from ice_quiz.tui.draft import Draft, Way
 from ice_quiz.tui.widgets.exam_item import exam_item
+from tests.tui.footers import both_ways
 
 OnStage = Callable[..., None]
 HERE = Path(__file__).parent
@@ -53,15 +55,26 @@ topics:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    moment = Moment(int(datetime(2026, 11, 24, 9, tzinfo=UTC).timestamp() * 1000))
-    places = Places(tmp_path / "config", tmp_path / "data", tmp_path / "cache", tmp_path / "decks", tmp_path / "shipped")
-    places.decks.mkdir()
-    (places.decks / "lakes.yaml").write_text(LAKES, encoding="utf-8")
-    clock = SetClock(moment)
-    desk = Desk(Library(places, date(2026, 11, 24)), Log.open(places.data, clock), clock)
-    desk.due()  # the deck is read already, so the first frame can list it
-    return desk
+def fresh_desk(tmp_path: Path) -> Callable[[], Desk]:
+    """Makes desks at which no quiz was begun."""
+    numbers = count()
+
+    def made() -> Desk:
+        home = tmp_path / str(next(numbers))
+        places = Places(*(home / name for name in ("config", "data", "cache", "decks", "shipped")))
+        places.decks.mkdir(parents=True)
+        (places.decks / "lakes.yaml").write_text(LAKES, encoding="utf-8")
+        clock = SetClock(Moment(int(datetime(2026, 11, 24, 9, tzinfo=UTC).timestamp() * 1000)))
+        desk = Desk(Library(places, date(2026, 11, 24)), Log.open(places.data, clock), clock)
+        desk.due()  # the deck is read already, so the first frame can list it
+        return desk
+
+    return made
+
+
+@pytest.fixture
+def desk(fresh_desk: Callable[[], Desk]) -> Desk:
+    return fresh_desk()
 
 
 ALPS = ("z", "down", "down", "down", "space")
@@ -96,27 +109,22 @@ def test_each_step_of_a_quiz_looks_as_kept(
     on_stage(desk, scene, size)
 
 
-@pytest.mark.parametrize("name", ["quiz", "quiz-asked", "quiz-told", "quiz-result"])
-def test_every_key_of_the_footer_does_the_same_pressed_and_clicked(name: str, on_stage: OnStage, desk: Desk) -> None:
-    def seen(stage: Any) -> tuple[str, str]:
-        screen = type(stage.app.screen).__name__
-        return screen, "" if screen == "HelpScreen" else stage.text
+JUDGED = ("z", *["down"] * 5, "space", "down", "down", "space", "enter")
+"""Keys to a quiz of statements: no form, then true or false."""
 
-    async def scene(stage: Any) -> None:
-        await stage.press(*("z", "down", "down", "down") if name == "quiz" else STEPS[name])
-        before = seen(stage)
-        for place in [each for each in stage.app.screen.key_bar.placed if each.entry.command in ("help", "more", "all")]:
-            await stage.press(place.entry.key)
-            pressed = seen(stage)
-            assert pressed != before
-            await stage.press({"more": "space", "all": "a"}.get(place.entry.command, "escape"))
-            assert seen(stage) == before
-            region = stage.app.screen.key_bar.region
-            await stage.click(region.x + place.x, region.y + place.y)
-            assert seen(stage) == pressed
-            await stage.press({"more": "space", "all": "a"}.get(place.entry.command, "escape"))
 
-    on_stage(desk, scene)
+@pytest.mark.parametrize(
+    ("name", "keys", "commands"),
+    [
+        ("drawn-up", ("z", "down", "down"), ("begin", "more", "all", "help", "back")),
+        ("judged", JUDGED, ("true", "false")),
+        ("told", (*ALPS, "enter", "1"), ("next", "give-up")),
+    ],
+)
+def test_every_key_of_the_footer_does_the_same_pressed_and_clicked(
+    name: str, keys: tuple[str, ...], commands: tuple[str, ...], on_stage: OnStage, fresh_desk: Callable[[], Desk]
+) -> None:
+    both_ways(f"quiz-{name}", lambda scene: on_stage(fresh_desk(), scene), lambda stage: stage.press(*keys), *commands)
 
 
 def test_a_quiz_goes_from_its_questions_to_the_result_and_into_a_drill(on_stage: OnStage, desk: Desk) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ice_quiz.study.wish import Wish
+from tests.tui.footers import both_ways
 
 OnStage = Callable[..., None]
 MENU = ("ways", "ice")
@@ -31,6 +32,12 @@ def test_one_enter_begins_the_session_pointed_at(
         assert stage.app.desk.sent == [MENU, begun]
 
     on_stage(showing("choose"), scene)
+
+
+def test_the_key_in_the_footer_begins_pressed_and_clicked(on_stage: OnStage, showing: Any) -> None:
+    both_ways(
+        "screens-ways-begin", lambda scene: on_stage(showing("choose"), scene), lambda stage: stage.press("s"), "begin"
+    )
 
 
 def test_a_click_begins_too_and_a_kind_without_cards_does_nothing(on_stage: OnStage, showing: Any) -> None:

@@ -54,5 +54,5 @@ class Reading(Sheet):
 
     def _keys(self) -> Iterator[Entry]:
         if self.page.overflows:
-            yield self.entry("down", "scroll", "↓")
+            yield self.entry("down")
         yield self.entry("back", last=True)

@@ -154,6 +154,6 @@ class StatisticsScreen(Sheet):
             if self.can(name):
                 yield self.entry(name)
         if self.page.overflows:
-            yield self.entry("down", "scroll", "↓")
+            yield self.entry("down")
         yield self.entry("help", last=True)
         yield self.entry("back", last=True)

@@ -7,6 +7,7 @@ import pytest
 
 from ice_quiz.tui.commands import BROWSE, bindings
 from tests.tui.browse.conftest import idle, press
+from tests.tui.footers import pressed_and_clicked
 
 Browsing = Callable[..., None]
 LABELS = {"esc": "escape", "↓": "down"}
@@ -61,6 +62,8 @@ def test_every_key_in_the_footer_does_the_same_when_it_is_pressed_and_when_it_is
                 lambda place=place, region=region: stage.click(region.x + place.x, region.y + place.y),  # type: ignore[misc]
             )
             assert clicked == pressed, place.entry
+        await afresh(stage)
+        pressed_and_clicked(f"browse-{state}", stage.app.screen, [place.entry.command for place in places])
 
     browsing(scene)
 

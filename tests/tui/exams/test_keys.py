@@ -9,6 +9,7 @@ import pytest
 from ice_quiz.errors import UsageError
 from ice_quiz.grading.verdict import Chose, DontKnow, Listed, Typed
 from ice_quiz.tui.commands import EXAM, EXAMS, PLAN, RESULT, YOU, KeyCommand, bindings
+from tests.tui.footers import BY_LABEL, both_ways, pressed_and_clicked
 
 OnStage = Callable[..., None]
 ELSEWHERE = (
@@ -20,7 +21,6 @@ ELSEWHERE = (
     "ways",
     "quiz",
 )  # tried with a real desk, see test_every_screen
-BY_LABEL = {"esc": "escape", "↓": "down", "1)": "1"}
 # The screens by the keys that lead to them from the decks, and the snapshots that are shown on the way.
 SCREENS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "home": (("down",), ("typed",)),
@@ -79,8 +79,24 @@ def test_every_key_in_the_footer_does_the_same_when_it_is_pressed_and_when_it_is
             await stage.click(region.x + place.x, region.y + place.y)
             if effect(stage) != pressed:  # a click needs no escape before, so the line may still be typed into
                 assert effect(stage)[:3] == pressed[:3], place.entry
+        await afresh(stage)
+        pressed_and_clicked(f"exams-{name}", stage.app.screen, [place.entry.command for place in places])
 
     on_stage(candidate(*snapshots), scene)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "command"), [("typed", "escape", "type"), ("ordered", "1", "take-back")], ids=["typed", "ordered"]
+)
+def test_what_the_footer_shows_while_an_item_is_answered_is_pressed_and_clicked(
+    name: str, key: str, command: str, on_stage: OnStage, candidate: Any
+) -> None:
+    both_ways(
+        f"answering-{name}",
+        lambda scene: on_stage(candidate(name), scene),
+        lambda stage: stage.press("down", "x", "enter", key),
+        command,
+    )
 
 
 @pytest.mark.parametrize("commands", [EXAM, EXAMS, RESULT, PLAN, YOU], ids=["exam", "exams", "result", "plan", "you"])

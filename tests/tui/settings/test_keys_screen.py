@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from ice_quiz.tui.commands import SCREENS, STUDY, TITLES
+from tests.tui.footers import both_ways
 
 OnStage = Callable[..., None]
 HERE = Path(__file__).parent
@@ -99,6 +100,11 @@ def test_at_60_by_20_a_key_is_given_and_taken_back_by_mouse_and_the_key_itself(o
 
     on_stage(desk, scene, (60, 20))
     assert desk.machine().keys == ()
+
+
+def test_what_was_delivered_is_taken_back_pressed_and_clicked(on_stage: OnStage, real_desk: Any) -> None:
+    desk = real_desk()
+    both_ways("keys-changed", lambda scene: on_stage(desk, scene), lambda stage: stage.press(*OPEN, "enter", "f5"), "usual")
 
 
 def test_no_key_catches_anybody_while_a_new_one_is_waited_for(on_stage: OnStage, real_desk: Any) -> None:

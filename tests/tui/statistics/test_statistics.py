@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ice_quiz.errors import ProgressError
+from tests.tui.footers import both_ways
 
 OnStage = Callable[..., None]
 HERE = Path(__file__).parent
@@ -66,6 +67,23 @@ def test_views_periods_and_decks_are_turned_by_key(on_stage: OnStage, studied: A
         assert type(stage.app.screen).__name__ == "HomeScreen"
 
     on_stage(studied(13), scene)
+
+
+def test_every_key_of_the_footer_does_the_same_pressed_and_clicked(on_stage: OnStage, studied: Any, read: Any) -> None:
+    desk = studied(13)
+
+    async def reckoned(stage: Any) -> None:
+        while "Reading" in stage.text:
+            await stage.breathe()
+        await stage.settle()
+
+    both_ways(
+        "statistics",
+        lambda scene: on_stage(desk, scene, (60, 16)),
+        lambda stage: read(stage, "tab"),
+        *("view", "period", "deck", "down"),
+        settled=reckoned,
+    )
 
 
 def test_they_can_be_left_while_they_are_read_and_opened_again(on_stage: OnStage, studied: Any) -> None:
