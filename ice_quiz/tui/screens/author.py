@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -51,6 +52,7 @@ class AuthorScreen(Sheet):
         self._selected = 0
         self._inserting = False
         self._note = ""
+        self._looks = 0
         self.detail = Page(lambda: None)
         self.detail.add_class("detail")
 
@@ -73,18 +75,27 @@ class AuthorScreen(Sheet):
 
     def _look(self) -> None:
         if self._workbench.saved():
-            self.run_worker(self._read, thread=True, exclusive=True)
+            self._looks += 1
+            # Not by a worker of Textual: the program could not end before every rule has looked at a large deck.
+            Thread(target=self._read, args=(self._looks,), name="errand", daemon=True).start()
 
-    def _read(self) -> None:
+    def _read(self, look: int) -> None:
         """In a thread: first what is read quickly, then what the rules say."""
         bench = self._workbench.glance()
-        self.app.call_from_thread(self._show, bench)
-        if not bench.whole:
+        self.call_later(self._came, look, bench)
+        if not bench.whole and look == self._looks:
+            note = ""
             try:
                 bench = self._workbench.look(bench)
             except IceQuizError as error:
-                self.app.call_from_thread(self._say, str(error))
-            self.app.call_from_thread(self._show, bench)
+                note = str(error)
+            self.call_later(self._came, look, bench, note)
+
+    def _came(self, look: int, bench: Bench, note: str = "") -> None:
+        """Show what a look found, unless the file was saved again since."""
+        if look == self._looks:
+            self._note = note or self._note
+            self._show(bench)
 
     def _show(self, bench: Bench) -> None:
         """Draw the file as it is now, with the cursor where the author was."""
