@@ -33,13 +33,13 @@ def named_key(written: str) -> str:
 def key_label(name: str) -> str:
     """How a key is written beside what it does."""
     *modifiers, key = name.split("+")
-    return "+".join((*modifiers, _SHOWN.get(key) or _BY_NAME.get(key) or key))
+    return "+".join((*modifiers, _SHOWN.get(key) or _sign(key)))
 
 
 def written_key(name: str) -> str:
     """How a key is written in a file and on the command line: as its label, in letters and without a blank."""
     *modifiers, key = name.split("+")
-    return "+".join((*modifiers, key if key in _NAMED else _BY_NAME.get(key) or key))
+    return "+".join((*modifiers, _sign(key)))
 
 
 def types_text(name: str) -> bool:
@@ -51,6 +51,16 @@ def _of_sign(sign: str) -> str:
     if sign.isalnum():
         return sign
     return _SIGNS.get(sign) or unicodedata.name(sign, sign).casefold().replace("-", "_").replace(" ", "_")
+
+
+def _sign(key: str) -> str:
+    """The character that a key types, by Textual's name of it; the name where it has none."""
+    if key in _NAMED or key in _BY_NAME or len(key) == 1:
+        return _BY_NAME.get(key, key)
+    try:
+        return unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return key
 
 
 _BY_NAME = {_of_sign(sign): sign for sign in map(chr, range(33, 127)) if not sign.isalnum()}

@@ -13,7 +13,7 @@ from ice_quiz.study.snapshot import Command
 from ice_quiz.tui import screens
 from ice_quiz.tui.app import _in_short
 from ice_quiz.tui.commands import SCREENS
-from ice_quiz.tui.key_names import key_label, named_key
+from ice_quiz.tui.key_names import key_label, named_key, written_key
 from ice_quiz.tui.keyring import Keyring, keyring
 
 OnStage = Callable[..., None]
@@ -33,8 +33,16 @@ def file(tmp_path: Path) -> Callable[[str], MachineFile]:
 def test_every_sign_has_the_name_that_textual_gives_it_and_is_shown_as_itself() -> None:
     for sign in string.punctuation + string.ascii_letters + "é§":
         assert named_key(sign) == _character_to_key(sign)
-    for sign in string.punctuation + string.ascii_letters:
-        assert key_label(named_key(sign)) == sign
+    for sign in string.punctuation + string.ascii_letters + "é§€日😀":
+        assert key_label(named_key(sign)) == written_key(named_key(sign)) == sign
+
+
+@pytest.mark.parametrize(
+    "written", ["down", "↓", "ctrl+left", "ctrl+←", "pageup", "esc", "space", "ctrl+@", "alt+é", "shift+f5"]
+)
+def test_a_key_that_is_shown_or_written_can_be_read_again(written: str) -> None:
+    name = named_key(written)
+    assert named_key(written_key(name)) == name
 
 
 @pytest.mark.parametrize(
