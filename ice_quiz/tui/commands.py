@@ -298,8 +298,8 @@ SETTINGS = (
 
 KEYS = (
     KeyCommand("stop", "escape", "esc", "leave the key as it is", footer="leave it"),
-    KeyCommand("change", "enter,space", "enter", "then press its new key", "New key", "new key"),
-    KeyCommand("add", "plus,a", "+ or a", "then press one more key for it", "One more key", "one more"),
+    KeyCommand("change", "enter,space", "enter", "another key for it: the next one you press", "New key", "new key"),
+    KeyCommand("add", "plus,a", "+ or a", "one more key for it: the next one you press", "One more key", "one more"),
     KeyCommand("usual", "r", "r", "back to the keys it was delivered with", "As delivered", "as delivered"),
     KeyCommand("next-screen", "tab,right,l", "tab or →", "the keys of the next screen", "Next screen", "next"),
     KeyCommand("screen-before", "shift+tab,left,h", "shift+tab or ←", "the keys of the screen before", "Screen before"),

@@ -12,7 +12,7 @@ from ice_quiz.tui.screens.reading import Reading
 from ice_quiz.tui.screens.sheet import Sheet
 from ice_quiz.tui.screens.typing import Typing
 from ice_quiz.tui.widgets.key_bar import Entry
-from ice_quiz.tui.widgets.keys_page import key_column
+from ice_quiz.tui.widgets.keys_page import column_of, key_column
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 from ice_quiz.tui.working_keys import Working, working_keys
 
@@ -53,20 +53,21 @@ class HelpScreen(Reading):
 
 def help_page(here: Iterable[Working], every: Iterable[Working], *, typing: bool) -> Iterator[Paragraph]:
     """Rows for the keys of a screen and for those of every screen."""
-    here = list(here)
-    yield from _rows(each for each in here if not each.later)
+    here, every = list(here), [each for each in every if not each.later]
+    width = column_of(each.keys for each in (*here, *every))
+    yield from _rows((each for each in here if not each.later), width)
     if typing:
         yield Paragraph(shown(_LINE, MUTED))
     if later := [each for each in here if each.later]:
         yield GAP
         yield Paragraph(shown(_LATER, MUTED))
-        yield from _rows(later)
+        yield from _rows(later, width)
     yield GAP
     yield Paragraph(shown(TITLES["everywhere"], MUTED))
-    yield from _rows(each for each in every if not each.later)
+    yield from _rows(every, width)
     yield GAP
     yield Paragraph(shown(_MOUSE, MUTED))
 
 
-def _rows(working: Iterable[Working]) -> Iterator[Paragraph]:
-    return (Paragraph(shown(each.help), key_column(each.keys)) for each in working)
+def _rows(working: Iterable[Working], width: int) -> Iterator[Paragraph]:
+    return (Paragraph(shown(each.help), key_column(each.keys, width)) for each in working)

@@ -17,6 +17,10 @@ from ice_quiz.tui.widgets.key_bar import Entry
 from ice_quiz.tui.widgets.page import Page
 from ice_quiz.tui.widgets.settings_page import settings_page
 
+_NOW = "a change counts from now on"
+_ROOMY = 48
+"""Columns from which on there is room for that beside the heading."""
+
 
 class SettingsScreen(Typing):
     """Every setting with its value. A number is typed, of a few values the next one is taken."""
@@ -153,7 +157,7 @@ class SettingsScreen(Typing):
         """Show the settings."""
         if not self.is_mounted:
             return
-        self.heading.show(shown("Settings", STRONG), shown("a change counts from now on", MUTED))
+        self.heading.show(shown("Settings", STRONG), shown(_NOW if self.size.width >= _ROOMY else "", MUTED))
         changed = self.quiz.keyring.changed
         keys = f"{changed} changed" if changed else "as delivered"
         self.page.show(settings_page(self._settings, keys, self._selected, self._line, column(self.size.width)))

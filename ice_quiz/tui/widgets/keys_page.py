@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
@@ -12,8 +12,8 @@ from ice_quiz.tui.content import KEY, MUTED, STRONG, joined, shown
 from ice_quiz.tui.widgets.field import FIELD
 from ice_quiz.tui.widgets.paragraph import Paragraph
 
-KEYS_WIDE = 18
-"""Cells of the column of keys."""
+WIDEST = 24
+"""Cells of the column of keys at most."""
 
 
 class Bound(NamedTuple):
@@ -38,18 +38,24 @@ def bound(now: Sequence[KeyCommand], usual: Sequence[KeyCommand]) -> tuple[Bound
     return tuple(Bound(*pair) for pair in zip(now, usual, strict=True) if pair[1].shown)
 
 
-def key_column(keys: str, style: str = KEY) -> Content:
-    """Keys in their column."""
+def column_of(keys: Iterable[str]) -> int:
+    """The cells that a column takes in which all these keys stand, and a space after them."""
+    return min(max((shown(each).cell_length for each in keys), default=0) + 2, WIDEST)
+
+
+def key_column(keys: str, width: int, style: str = KEY) -> Content:
+    """Keys in a column of this width."""
     content = shown(keys, style)
-    return content + Content(" " * max(KEYS_WIDE - content.cell_length, 2))
+    return content + Content(" " * max(width - content.cell_length, 2))
 
 
 def keys_page(commands: Sequence[Bound], selected: int, asked: str) -> Iterator[Paragraph]:
     """A row a command; below the selected one `asked` stands while its key is waited for."""
+    width = column_of(each.now.shown for each in commands)
     for place, each in enumerate(commands):
         chosen = place == selected
         pointer = shown("› " if chosen else "  ", STRONG)
-        lead = joined(pointer, key_column(each.now.shown, MUTED if each.fixed else KEY))
+        lead = joined(pointer, key_column(each.now.shown, width, MUTED if each.fixed else KEY))
         yield Paragraph(shown(each.now.help, STRONG if chosen else ""), lead, place, here=chosen)
         if chosen and asked:
             yield Paragraph(shown(asked, STRONG), shown("  › ", KEY), field=FIELD, here=True)

@@ -20,6 +20,7 @@ _HEADINGS: Mapping[Kept, str] = {
     Kept.MACHINE: "This machine: kept on it alone",
 }
 _KEYS = "Which keys do what"
+_MORE_OF_KEYS = "Every command, and any of them by another key."
 _APART = 2
 
 
@@ -67,7 +68,10 @@ def settings_page(
             if line is not None:
                 yield field(line, shown("  › ", KEY))
             yield from (Paragraph(shown(text, MUTED), lead=Content("  "), here=True) for text in about(each))
-    yield from columns.row(_KEYS, keys, len(settings), chosen=selected == len(settings))
+    last = selected == len(settings)
+    yield from columns.row(_KEYS, keys, len(settings), chosen=last)
+    if last:
+        yield Paragraph(shown(_MORE_OF_KEYS, MUTED), lead=Content("  "), here=True)
 
 
 def about(each: Adjustable) -> Iterator[str]:
