@@ -39,11 +39,6 @@ class CardRows(Mapping[str, CardState]):
         joined._rows = self._rows | others._rows
         return joined
 
-    def fingerprints(self) -> Mapping[str, str]:
-        """What stands for the right answers that each card was last asked with."""
-        fingerprint = itemgetter(CARD.index("fingerprint"))
-        return {card: fingerprint(row) for card, row in self._rows.items()}
-
     def columns(self, *names: str) -> Callable[[str], Row]:
         """Reads some columns of a card, as they are stored; all None for one that the log does not know."""
         picked, rows, unknown = itemgetter(*map(CARD.index, names)), self._rows, (None,) * len(names)

@@ -15,7 +15,7 @@ from ice_quiz.progress.event import Event, Tick
 from ice_quiz.progress.faults import unreadable
 from ice_quiz.progress.history import Past, history
 from ice_quiz.progress.replay import CardState, DayTotals, State, Totals
-from ice_quiz.progress.rows import Remembered, Standing
+from ice_quiz.progress.rows import Remembered, Standings
 from ice_quiz.progress.sifting import Begun
 from ice_quiz.progress.store import Store
 from ice_quiz.progress.stored import Stored
@@ -59,10 +59,15 @@ class Reading:
         with self._reading():
             return self._view.most_faded(cards, deck, day, most)
 
-    def standings(self) -> Mapping[str, Standing]:
-        """All cards, quickly: for counting what is due."""
+    def standings(self, deck: str) -> Standings:
+        """The cards of a deck, quickly: for telling what is due and what is known."""
         with self._reading():
-            return self._view.standings()
+            return self._view.standings(deck)
+
+    def fingerprints(self, deck: str) -> Mapping[str, str]:
+        """What stands for the right answers that each card of a deck was last asked with."""
+        with self._reading():
+            return self._view.fingerprints(deck)
 
     def totals(self, day: int) -> Mapping[str, DayTotals]:
         """What was done on a study day, by deck."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache, reduce
 from operator import xor
@@ -29,7 +29,7 @@ HEAD = ("rules", "log_count", "log_xor", "tick_ms", "counter", "largest_day", "s
 
 
 class Standing(NamedTuple):
-    """As much of a card's state as telling what is due, and what is known, needs; see `CardState`.
+    """As much of a card's state as telling what is due needs; see `CardState`. Many cards of a deck stand alike.
 
     `drill_day` is its open `missed_day`.
     """
@@ -37,14 +37,20 @@ class Standing(NamedTuple):
     due_day: int | None
     drill_day: int | None
     suspended: bool
-    fingerprint: str
     last_day: int | None = None
     buried_day: int | None = None
-    stability: float | None = None
 
     def put_aside(self, day: int) -> bool:
         """Whether it is not asked on study day `day`; see `CardState.put_aside`."""
         return self.suspended or self.buried_day == day
+
+
+class Standings(NamedTuple):
+    """How the cards of a deck stand, the fingerprints of the answers they were last asked with, and their stabilities."""
+
+    cards: Mapping[str, Standing] = {}
+    fingerprints: Mapping[str, str] = {}
+    stabilities: Mapping[str, float | None] = {}
 
 
 class Remembered(NamedTuple):
@@ -78,6 +84,11 @@ def as_of(one: Remembered, fingerprint: str) -> Remembered:
         return one
     return one._replace(due_day=None, drill_day=None, fingerprint="", last_day=None, stability=None, lapses=None)
 
+
+STANDING = (
+    *("card", "fingerprint", "stability"),
+    *("due_day", "CASE WHEN righted THEN NULL ELSE missed_day END", "suspended", "last_day", "buried_day"),
+)
 
 REMEMBERED = (
     *("card", "due_day", "CASE WHEN righted THEN NULL ELSE missed_day END", "suspended", "fingerprint", "last_day"),

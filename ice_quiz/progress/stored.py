@@ -20,10 +20,12 @@ from ice_quiz.progress.rows import (
     EVENT,
     HEAD,
     REMEMBERED,
+    STANDING,
     TOTAL,
     Head,
     Remembered,
     Standing,
+    Standings,
     card_of_row,
     event_of_row,
     head_of_row,
@@ -87,14 +89,23 @@ class Stored:
         """Of the cards that are due on a study day, so many that faded most, see `sifting`."""
         return most_faded(self._connection, cards, deck, day, most)
 
-    def standings(self) -> dict[str, Standing]:
-        """All cards, as much of them as counting what is due needs."""
-        rows = self._connection.execute(
-            "SELECT card, due_day, CASE WHEN righted THEN NULL ELSE missed_day END, suspended, fingerprint, last_day, "
-            "buried_day, stability "
-            "FROM card_state"
+    def standings(self, deck: str) -> Standings:
+        """The cards whose id begins with `deck/`, as much of them as telling what is due and what is known needs."""
+        rows = self._connection.execute(selecting("card_state", STANDING, _IN_DECK), (deck, deck)).fetchall()
+        if not rows:
+            return Standings()
+        cards, fingerprints, stabilities, *columns = zip(*rows, strict=True)  # column by column: there may be 100,000 rows
+        stand = list(zip(*columns, strict=True))
+        alike = {each: Standing._make(each) for each in set(stand)}
+        return Standings(
+            dict(zip(cards, map(alike.__getitem__, stand), strict=True)),
+            dict(zip(cards, fingerprints, strict=True)),
+            dict(zip(cards, stabilities, strict=True)),
         )
-        return {card: Standing(due, drill, bool(suspended), *rest) for card, due, drill, suspended, *rest in rows}
+
+    def fingerprints(self, deck: str) -> dict[str, str]:
+        """What stands for the right answers that each card of a deck was last asked with."""
+        return dict(self._connection.execute(selecting("card_state", ("card", "fingerprint"), _IN_DECK), (deck, deck)))
 
     def remembered(self) -> Iterator[Remembered]:
         """All cards, as much of them as sorting and filtering needs, in no order."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ice_quiz.language.days import cards
 
@@ -14,31 +15,52 @@ FORGOTTEN = 10
 """One review in so many is forgotten and comes back on the next day, as at the usual desired retention of 0.9."""
 
 
-def days_to_catch_up(reviews: Iterable[tuple[int, int]], today: int, first: int, a_day: int) -> int | None:
+def days_to_catch_up(reviews: Mapping[tuple[int, int], int], today: int, first: int, a_day: int) -> int | None:
     """After how many study days nothing is left over for the next one; None where that is not within a year.
 
-    `reviews` are the due day and the last day of each card that was learned; `first` reviews are done today, `a_day` on
-    each day after it. A card that is recalled comes back after as many days as it was away: it lasts longer than that
-    (FSRS lets a memory that was recalled grow), so the forecast is rather too long than too short.
+    `reviews` are how many cards that were learned have this due day and last day; `first` reviews are done today, `a_day` on
+    each day after it, those that were away longest first (about as they fade). A card that is recalled comes back after as
+    many days as it was away: it lasts longer than that (FSRS lets a memory that was recalled grow), so the forecast is
+    rather too long than too short.
     """
-    coming: dict[int, list[int]] = defaultdict(list)
-    for due, last in reviews:
-        coming[max(due, today)].append(last)
-    waiting: list[int] = []
+    coming: dict[int, list[_Alike]] = defaultdict(list)
+    for (due, last), many in sorted(reviews.items(), key=lambda review: review[0][1]):
+        coming[max(due, today)].append(_Alike(last, many))
+    waiting: list[_Alike] = []
     done = 0
     for day in range(today, today + LONGEST):
         waiting += coming.pop(day, [])
         today_done, waiting = _done(waiting, first if day == today else a_day)
         if not waiting:
             return day - today + 1
-        for last in today_done:
-            done += 1
-            coming[day + (1 if done % FORGOTTEN == 0 else max(1, day - last))].append(day)
+        for last, many in today_done:
+            forgotten = (done + many) // FORGOTTEN - done // FORGOTTEN
+            done += many
+            for then, back in ((day + 1, forgotten), (day + max(1, day - last), many - forgotten)):
+                if back:
+                    coming[then].append(_Alike(day, back))
     return None
 
 
-def _done(waiting: list[int], most: int) -> tuple[list[int], list[int]]:
-    return waiting[:most], waiting[most:]
+class _Alike(NamedTuple):
+    """So many cards that were answered last on the same day."""
+
+    last: int
+    many: int
+
+
+def _done(waiting: Sequence[_Alike], most: int) -> tuple[list[_Alike], list[_Alike]]:
+    """The first of those that wait, so many cards, and the others."""
+    now: list[_Alike] = []
+    for place, (last, many) in enumerate(waiting):
+        if not most:
+            return now, list(waiting[place:])
+        done = min(many, most)
+        now.append(_Alike(last, done))
+        if done < many:
+            return now, [_Alike(last, many - done), *waiting[place + 1 :]]
+        most -= done
+    return now, []
 
 
 def said(waiting: int, a_day: int, days: int | None) -> str:

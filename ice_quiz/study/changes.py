@@ -28,11 +28,14 @@ def changes(
     new id. An id that stood in the deck `earlier`, seen or not, is not new, so it never inherits. No history is moved onto
     another one.
     """
+    odd = {card: answer for card, answer in known.items() if cards.get(card) != answer}
+    if not odd:
+        return Changes()
     renamed = {
         old: new for old, new in was.items() if old in known and old not in cards and new in cards and new not in known
     }
     renamed = _one_to_one(renamed)
-    gone = {card: answer for card, answer in known.items() if card not in cards and card not in renamed and answer}
+    gone = {card: answer for card, answer in odd.items() if card not in cards and card not in renamed and answer}
     fresh = {
         card: answer
         for card, answer in cards.items()
@@ -45,7 +48,7 @@ def changes(
         if len(old) == 1 and len(fresh_by.get(answer, ())) == 1
     }
     moved = {new: known[old] for old, new in renamed.items()}
-    then = {card: answer for card, answer in {**known, **moved}.items() if card in cards and answer}
+    then = {card: answer for card, answer in {**odd, **moved}.items() if card in cards and answer}
     return Changes(renamed, {card: (answer, cards[card]) for card, answer in then.items() if answer != cards[card]})
 
 

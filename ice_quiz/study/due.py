@@ -6,8 +6,8 @@ session would show.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from ice_quiz.library.far import Watch, nobody
 from ice_quiz.library.library import Library
 from ice_quiz.memory.fsrs import faded
 from ice_quiz.memory.study_day import date_of
-from ice_quiz.progress.log import Log, Remembered, Standing
+from ice_quiz.progress.log import Log, Remembered, Standing, Standings
 from ice_quiz.progress.replay import DayTotals
 from ice_quiz.settings import Settings
 from ice_quiz.study.at_hand import at_hand
@@ -86,6 +86,10 @@ class DeckDue(NamedTuple):
         return said(self.waiting, self.reviews_per_day, self.catch_up_days) if self.waiting else ""
 
 
+Alike = Counter[Standing | None]
+"""How many cards of a deck stand alike: most of them do. None stands for those never seen."""
+
+
 class Ahead(NamedTuple):
     """The next day on which something waits, and how many cards; no day where nothing ever will."""
 
@@ -98,47 +102,49 @@ def decks_due(library: Library, log: Log, settings: Settings, watch: Watch = nob
     registers = at_hand(library, log)
     day, seconds = log.today(), pace(log, settings)
     totals = log.totals(day)
-    known: dict[str, dict[str, Standing]] = defaultdict(dict)
-    for card, standing in log.standings().items():
-        known[card.partition("/")[0]][card] = standing
     entries = library.entries(watch)
     pools = {entry.id: _pools(entry) for entry in entries if any(entry.id == deck for deck, _ in registers.exam_days)}
     coming = preparations(registers.exam_days, pools, daily_minutes(log), seconds) if pools else ()
     found = []
     for entry in entries:
-        cards = _standings(entry, known[entry.id], library)
+        cards, stabilities = _standings(entry, log.standings(entry.id), library)
+        alike = Alike(cards.values())
         exams = [one for one in coming if one.deck == entry.id]
         allowed = allowance(settings, totals.get(entry.id, DayTotals()))
-        counts = _counts(cards, day, allowed, looked_at(exams, day))
-        then = ahead(cards, day, settings, looked_at(exams, day + 1))
+        counts = _counts(alike, day, allowed, _these(cards, looked_at(exams, day)))
+        then = ahead(alike, day, settings, _these(cards, looked_at(exams, day + 1)))
         deck = _with_exams(_due(entry, counts, minutes(counts.total, seconds), then.day), entry, exams, day)
-        studied = any(one is not None and one.last_day is not None for one in cards.values())
-        deck = deck._replace(studied=studied, known=known_share(cards.values(), day, settings.stability_factor))
-        found.append(_with_backlog(deck, cards, day, allowed, settings) if entry.usable else deck)
+        studied = any(one is not None and one.last_day is not None for one in alike)
+        known = Known(zip(cards.values(), stabilities, strict=True))
+        deck = deck._replace(studied=studied, known=known_share(known, day, settings.stability_factor))
+        found.append(_with_backlog(deck, alike, day, allowed, settings) if entry.usable else deck)
     return _with_left(found, registers, day)
 
 
-def known_share(cards: Iterable[Standing | Remembered | None], day: int, stability_factor: float) -> float:
+Known = Counter[tuple[Standing | Remembered | None, float | None]]
+"""How many cards stand so and have this stability."""
+
+
+def known_share(cards: Known, day: int, stability_factor: float) -> float:
     """The share of these cards that would be recalled on study day `day`; see `DeckDue`."""
     usable, recalled = 0, 0.0
-    for card in cards:
+    for (card, stability), many in cards.items():
         if card is None or not card.suspended:
-            usable += 1
-            if card is not None and card.stability is not None and card.last_day is not None and card.drill_day != day:
-                recalled += faded(day - card.last_day, card.stability * stability_factor)
+            usable += many
+            if card is not None and stability is not None and card.last_day is not None and card.drill_day != day:
+                recalled += many * faded(day - card.last_day, stability * stability_factor)
     return recalled / usable if usable else 0.0
 
 
-def _with_backlog(
-    deck: DeckDue, cards: Mapping[str, Standing | None], day: int, allowed: Allowance, settings: Settings
-) -> DeckDue:
+def _with_backlog(deck: DeckDue, cards: Alike, day: int, allowed: Allowance, settings: Settings) -> DeckDue:
     """What there is to say of reviews that the day's limit keeps back."""
-    learned = [one for one in cards.values() if one is not None and one.due_day is not None and not one.suspended]
-    waiting = sum(one.due_day <= day and one.last_day != day for one in learned if one.due_day is not None)
+    reviews: Counter[tuple[int, int]] = Counter()
+    for one, many in cards.items():
+        if one is not None and one.due_day is not None and not one.suspended:
+            reviews[one.due_day, one.last_day or day] += many
+    waiting = sum(many for (due, last), many in reviews.items() if due <= day and last != day)
     if waiting <= allowed.reviews or not settings.reviews_per_day:
         return deck
-    reviews = [(one.due_day or day, one.last_day or day) for one in learned]
-    reviews.sort(key=lambda review: review[1])  # about as they fade
     days = days_to_catch_up(reviews, day, allowed.reviews, settings.reviews_per_day)
     return deck._replace(waiting=waiting, reviews_per_day=settings.reviews_per_day, catch_up_days=days)
 
@@ -158,20 +164,24 @@ def _with_left(decks: list[DeckDue], registers: Registers, day: int) -> tuple[De
     )
 
 
-def ahead(cards: Mapping[str, Standing | None], day: int, settings: Settings, looked_at_then: Collection[str] = ()) -> Ahead:
-    """What comes after today for the cards of one deck (None stands for one never seen).
+def ahead(cards: Alike, day: int, settings: Settings, looked_at_then: Iterable[Standing | None] = ()) -> Ahead:
+    """What comes after today for the cards of one deck.
 
-    `looked_at_then` are those that are looked at tomorrow whether they are due or not.
+    `looked_at_then` are those of them that are looked at tomorrow whether they are due or not.
     """
-    usable = {card: standing for card, standing in cards.items() if standing is None or not standing.suspended}
-    sure = sum(card in usable for card in looked_at_then)
-    others = [standing for card, standing in usable.items() if card not in looked_at_then]
-    new = min(settings.new_per_day, sum(card is None or card.due_day is None for card in others))
-    due = [max(day + 1, card.due_day) for card in others if card is not None and card.due_day is not None]
+    looked = Counter(looked_at_then)
+    sure = sum(many for one, many in looked.items() if one is None or not one.suspended)
+    new, due = 0, Counter[int]()
+    for one, many in (cards - looked).items():
+        if one is None or (one.due_day is None and not one.suspended):
+            new += many
+        elif one.due_day is not None and not one.suspended:
+            due[max(day + 1, one.due_day)] += many
+    new = min(settings.new_per_day, new)
     if not due and not new and not sure:
         return Ahead()
     then = day + 1 if new or sure else min(due)
-    return Ahead(then, sure + new + min(settings.reviews_per_day, due.count(then)))
+    return Ahead(then, sure + new + min(settings.reviews_per_day, due[then]))
 
 
 def pace(log: Log, settings: Settings) -> float:
@@ -196,40 +206,42 @@ def _pools(entry: Entry) -> Mapping[str, Sequence[str]]:
     return {name: [card for card in pool if card in entry.cards] for name, pool in entry.exams.items()}
 
 
-def _standings(entry: Entry, known: Mapping[str, Standing], library: Library) -> dict[str, Standing | None]:
-    """How each card of the deck stands once the deck's changes have been taken over."""
-    known = {card: standing for card, standing in known.items() if card not in entry.withheld}
-    gone = any(card not in entry.cards for card in known)
-    marks = {card: standing.fingerprint for card, standing in known.items()}
+def _standings(entry: Entry, known: Standings, library: Library) -> tuple[dict[str, Standing | None], list[float | None]]:
+    """How each card of the deck stands once the deck's changes have been taken over, and its stability."""
+    marks = known.fingerprints
+    if entry.withheld:
+        marks = {card: mark for card, mark in marks.items() if card not in entry.withheld}
+    gone = not marks.keys() <= entry.cards.keys()
     coming = changes(entry.cards, entry.was, marks, library.studied_before(entry.id) if gone else ())
     before = {new: old for old, new in coming.renamed.items()}
-    standings: dict[str, Standing | None] = {}
-    for card in entry.cards:
-        standing = known.get(before.get(card, card))
-        if standing is not None and card in coming.changed:
-            standing = standing._replace(due_day=None, drill_day=None, last_day=None)
-        standings[card] = standing
-    return standings
+    names = [before.get(card, card) for card in entry.cards] if before else entry.cards
+    standings = dict(zip(entry.cards, map(known.cards.get, names), strict=True))
+    for card in coming.changed:
+        if (standing := standings[card]) is not None:
+            standings[card] = standing._replace(due_day=None, drill_day=None, last_day=None)
+    return standings, [*map(known.stabilities.get, names)]
 
 
-def _counts(cards: Mapping[str, Standing | None], day: int, allowed: Allowance, looked_at: Collection[str] = ()) -> Counts:
-    """What waits; the cards that are `looked_at` today wait whatever the day's limits, unless they were answered."""
-    usable = {card: standing for card, standing in cards.items() if standing is None or not standing.put_aside(day)}
-    sure = [usable.pop(card) for card in looked_at if card in usable and not _drilled(usable[card], day)]
-    first = [standing for standing in sure if standing is None or standing.last_day != day]
-    others = list(usable.values())
-    again = sum(_drilled(standing, day) for standing in others)
-    fresh = sum(_new(standing) for standing in first)
-    new = sum(_new(standing) for standing in others if not _drilled(standing, day))
-    due = sum(
-        standing is not None and standing.due_day is not None and standing.due_day <= day and not _drilled(standing, day)
-        for standing in others
-    )
-    return Counts(fresh + min(new, allowed.new), again, len(first) - fresh + min(due, allowed.reviews))
+def _these(cards: Mapping[str, Standing | None], wanted: Iterable[str]) -> list[Standing | None]:
+    return [cards[card] for card in wanted if card in cards]
 
 
-def _new(standing: Standing | None) -> bool:
-    return standing is None or standing.due_day is None
+def _counts(cards: Alike, day: int, allowed: Allowance, looked_at: Iterable[Standing | None] = ()) -> Counts:
+    """What waits; those of the cards that are `looked_at` today wait whatever the limits, unless they were answered."""
+    sure = Counter(one for one in looked_at if one is None or not (one.put_aside(day) or _drilled(one, day)))
+    new, again, due = 0, 0, 0
+    for one, many in (cards - sure).items():
+        if one is not None and one.put_aside(day):
+            continue
+        if _drilled(one, day):
+            again += many
+        elif one is None or one.due_day is None:
+            new += many
+        elif one.due_day <= day:
+            due += many
+    first = {one: many for one, many in sure.items() if one is None or one.last_day != day}
+    fresh = sum(many for one, many in first.items() if one is None or one.due_day is None)
+    return Counts(fresh + min(new, allowed.new), again, sum(first.values()) - fresh + min(due, allowed.reviews))
 
 
 def _drilled(standing: Standing | None, day: int) -> bool:

@@ -52,9 +52,10 @@ def take_over(decks: Mapping[str, Compiled], library: Library, log: Log) -> str:
     told: list[str] = []
     for deck, compiled in decks.items():
         held = compiled.withheld  # neither gone nor new, whatever their answers will be
-        known = {card: mark for card, mark in log.card_states(deck).fingerprints().items() if card not in held}
+        known = {card: mark for card, mark in log.fingerprints(deck).items() if card not in held}
         cards = {card.id: card.fingerprint for card in compiled.cards.values()}
-        coming = changes(cards, compiled.was, known, library.studied_before(deck))
+        gone = not known.keys() <= cards.keys()
+        coming = changes(cards, compiled.was, known, library.studied_before(deck) if gone else ())
         events += _events(coming, log)
         told += (*_told(coming, compiled), waiting(deck, len(held), len({one.by for one in held.values()})))
     save(log, *events)

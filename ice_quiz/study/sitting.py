@@ -5,6 +5,7 @@ Made by the desk when a session starts, so that telling what is due need not loa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -230,14 +231,15 @@ class Sitting:
         coming = []
         for deck in self._decks.values():
             standings = {card: _standing(states.get(card)) for card in deck.cards}
-            coming.append(ahead(standings, day, self._settings, looked.intersection(deck.cards)))
+            then = [standings[card] for card in looked.intersection(deck.cards)]
+            coming.append(ahead(Counter(standings.values()), day, self._settings, then))
         first = min((one.day for one in coming if one.day is not None), default=None)
         more = sum(1 for _ in unseen(self._session.material, states, day))
         return Ahead(first, sum(one.cards for one in coming if one.day == first and first is not None)), more
 
 
 def _standing(state: CardState | None) -> Standing | None:
-    return None if state is None else Standing(state.due_day, None, state.suspended, state.fingerprint, state.last_day)
+    return None if state is None else Standing(state.due_day, None, state.suspended, state.last_day)
 
 
 def _still_waiting(session: Session, material: Material) -> Session:

@@ -130,15 +130,20 @@ def test_the_hour_the_day_begins_is_a_setting(log: Log, clock: SetClock) -> None
 def test_standings_tell_what_counting_needs(log: Log, answer: Answer) -> None:
     log.append(answer(log, "ice/a", G, fingerprint="f"), answer(log, "ice/b", A), log.stamp(Kind.SUSPENDED, "ice/c"))
     today = log.today()
-    states = log.card_states()
-    firm = {card: state.memory.stability for card, state in states.items() if state.memory}
-    assert log.standings() == {
-        "ice/a": Standing(states["ice/a"].due_day, None, False, "f", last_day=today, stability=firm["ice/a"]),
-        "ice/b": Standing(states["ice/b"].due_day, today, False, "", last_day=today, stability=firm["ice/b"]),
-        "ice/c": Standing(None, None, suspended=True, fingerprint=""),
+    log.append(answer(log, "iceberg/a"))
+    states = log.card_states("ice")
+    firm = {card: state.memory and state.memory.stability for card, state in states.items()}
+    cards, fingerprints, stabilities = log.standings("ice")
+    assert cards == {
+        "ice/a": Standing(states["ice/a"].due_day, None, False, last_day=today),
+        "ice/b": Standing(states["ice/b"].due_day, today, False, last_day=today),
+        "ice/c": Standing(None, None, suspended=True),
     }
+    assert fingerprints == log.fingerprints("ice") == {"ice/a": "f", "ice/b": "", "ice/c": ""}
+    assert stabilities == firm
     log.append(answer(log, "ice/b", G))
-    assert log.standings()["ice/b"].drill_day is None
+    assert log.standings("ice").cards["ice/b"].drill_day is None
+    assert log.standings("unknown") == ({}, {}, {})
 
 
 def test_cards_can_be_read_by_deck(log: Log, answer: Answer) -> None:
@@ -236,7 +241,7 @@ def test_reading_what_is_due_loads_neither_the_memory_model_nor_the_screen(log: 
     script = (
         "import sys; from pathlib import Path; from ice_quiz.clock import Moment, SetClock;"
         "from ice_quiz.progress.log import Log; log = Log.open(Path(sys.argv[1]), SetClock(Moment(1_795_518_000_000, 60)));"
-        "print(len(log.standings()), len(log.totals(log.today())));"
+        "print(len(log.standings('ice').cards), len(log.totals(log.today())));"
         "print([name for name in ('fsrs', 'textual', 'platformdirs') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=True)

@@ -15,7 +15,7 @@ from ice_quiz.progress.log import Log
 from ice_quiz.progress.replay import LEECH, DayTotals, Totals
 from ice_quiz.progress.rows import Remembered, as_of
 from ice_quiz.study.at_hand import at_hand
-from ice_quiz.study.due import known_share
+from ice_quiz.study.due import Known, known_share
 from ice_quiz.study.statistics.snapshot import AHEAD, Cards, Confusion, Day, Hard, Part, Period, Statistics
 from ice_quiz.study.statistics.steadiness import Kept, longest_streak, streak
 from ice_quiz.study.statistics.tally import PERIODS, Tally
@@ -57,6 +57,8 @@ def statistics(library: Library, log: Log, deck: str | None = None, report: Repo
     totals = {key: each for key, each in log.all_totals().items() if id_ in ("", key[0])}
     studied = {day for (_, day), each in totals.items() if each.answered}
     states = [as_of(one, cards[one.card]) for one in log.remembered() if one.card in cards]
+    stand = Known((one, one.stability) for one in states)
+    stand[None, None] = len(cards) - len(states)
     settings = log.settings()
     due = [day for one in states if (day := _asked_on(one, today)) is not None]
     travelled = log.journeys()
@@ -73,7 +75,7 @@ def statistics(library: Library, log: Log, deck: str | None = None, report: Repo
         later=len(due) - sum(ahead),
         cards=_cards(len(cards), states),
         periods=tuple(_period(days, tally, known) for days, tally in zip(PERIODS, tallies, strict=True)),
-        known=known_share((*states, *[None] * (len(cards) - len(states))), today, settings.stability_factor),
+        known=known_share(stand, today, settings.stability_factor),
     )
 
 
