@@ -91,6 +91,8 @@ class Sitting:
         session = self._session
         known = {*session.queue.new, *session.queue.due, *(session.extra), *([session.on.card] if session.on else [])}
         states = self._states()
+        if states is None:
+            return self._draw("Your progress cannot be read at the moment, so no more cards are let in.")
         fresh = [card for card in unseen(session.material, states, session.day) if card not in known][:count]
         if not fresh:
             return self._draw("There are no more new cards.")
@@ -135,8 +137,8 @@ class Sitting:
             )
             fresh = replace(fresh, past=step.session.past, drafts=step.session.drafts, until=step.session.until)
             return self._take(Step(show_next(fresh, self._clock.stopwatch()), step.drafts, NEW_DAY))
-        if self._log.changed_elsewhere():
-            current = _still_waiting(self._session, Material(self._decks, self._states()))
+        if self._log.changed_elsewhere() and (states := self._states()) is not None:
+            current = _still_waiting(self._session, Material(self._decks, states))
             step = commands.command(current, Command.NEXT, self._clock.stopwatch())
         return self._take(step)
 
@@ -217,16 +219,18 @@ class Sitting:
         self.snapshot = snapshot
         return snapshot
 
-    def _states(self) -> Mapping[str, CardState]:
-        """What the log says now; where it cannot be read any more, what it said when the session began."""
+    def _states(self) -> Mapping[str, CardState] | None:
+        """What the log says now; None where it cannot be read any more."""
         try:
             return states_of(self._decks, self._log)
         except ProgressError:
-            return self._session.material.states
+            return None
 
     def _ahead(self) -> tuple[Ahead, int]:
         """What comes next, and how many new cards could be let in."""
         states, day = self._states(), self._log.today()
+        if states is None:
+            return Ahead(), 0
         looked = frozenset(looked_at(self._coming, day + 1))
         coming = []
         for deck in self._decks.values():

@@ -144,3 +144,15 @@ def test_another_window_does_not_end_the_drill_of_a_practice(learner: Learner) -
     learner.desk, learner.log = here, here_log
     learner.next()
     assert card in learner.finish()
+
+
+def test_where_progress_cannot_be_read_any_more_no_card_is_taken_for_a_new_one(learner: Learner) -> None:
+    learner.start()
+    learner.answer()
+    damaged = bytearray(learner.log.path.read_bytes())
+    damaged[27] ^= 1  # SQLite's count of changes: it reads the file again
+    learner.log.path.write_bytes(damaged[:100] + b"\xff" * (len(damaged) - 100))
+    assert learner.desk.more_new(2).message == "Your progress cannot be read at the moment, so no more cards are let in."
+    summary = learner.desk.leave().summary
+    assert summary is not None
+    assert (summary.answered, summary.more_new) == (1, 0)
