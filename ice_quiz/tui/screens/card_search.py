@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual import events
@@ -106,20 +106,21 @@ class CardSearch(Typing):
     # Finding
 
     def look(self) -> None:
-        """Find what is searched for now."""
-        text, order, stale, browsing = self.search.text, self.order, self._stale, self.browsing
+        """Find what is searched for now; decks that have changed are read first, whatever is typed meanwhile."""
+        text, order, browsing = self.search.text, self.order, self.browsing
+        if not self._stale:
+            self.errand.run(lambda watch: browsing.find(text, order, watch), self._came, self.failed, self.is_so_far)
+        elif not self.errand.busy:
+            self.errand.run(browsing.refresh, self._refreshed, self.failed, self.is_so_far)
 
-        def work(watch: Callable[[Far], None]) -> Found:
-            if stale:
-                browsing.refresh(watch)
-            return browsing.find(text, order, watch)
-
-        self.errand.run(work, self._came, self.failed, self.is_so_far)
+    def _refreshed(self, _different: bool) -> None:
+        self._stale = False
+        self.look()
 
     def _came(self, found: Found) -> None:
         """Show what was found; where nothing else was looked for than before, the cursor stays."""
         same = (found.query, found.order) == (self.found.query, self.found.order)
-        self.found, self._stale = found, False
+        self.found = found
         self.far = self.refused = ""
         self.list.show(len(found.rows), self.list.at if same else 0)
         self.draw()

@@ -106,3 +106,32 @@ def test_the_first_listing_tells_how_far_it_is_and_leaving_does_not_wait_for_it(
 
     on_stage(desk, scene, listed=False)
     assert stopped.wait(5)
+
+
+def test_what_is_typed_while_decks_are_read_does_not_begin_the_reading_again_and_is_found_then(
+    on_stage: Callable[..., None], browser: Browser
+) -> None:
+    desk = begun_anew(browser)
+    browsing, typed, begun = desk.browsing(), Event(), []
+    refresh = browsing.refresh
+
+    def slowly(watch: Callable[[Far], object]) -> bool:
+        begun.append(1)
+        while not typed.wait(0.01):
+            watch(Far("rivers.yaml", 0.5))
+        return refresh(watch)
+
+    browsing.refresh = slowly  # type: ignore[assignment,method-assign]
+    desk.browsing = lambda: browsing  # type: ignore[method-assign]
+
+    async def scene(stage: Any) -> None:
+        await stage.press("b", "slash", *"danube")
+        while "50 %" not in stage.text:
+            await stage.breathe()
+        typed.set()
+        await idle(stage)
+        assert "Which sea does the Danube flow into?" in stage.text
+        assert "Rhine flow" not in stage.text
+        assert begun == [1]
+
+    on_stage(desk, scene)
