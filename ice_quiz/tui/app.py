@@ -29,7 +29,7 @@ from ice_quiz.tui.keyring import Keyring, keyring
 from ice_quiz.tui.passages import Passages
 from ice_quiz.tui.screens.home import HomeScreen
 from ice_quiz.tui.screens.sheet import Sheet
-from ice_quiz.tui.themes import BY_SETTING, opposite, starting_theme
+from ice_quiz.tui.themes import BY_SETTING, TERMINAL_COLOURS, opposite, starting_theme
 
 if TYPE_CHECKING:
     from ice_quiz.machine import MachineFile
@@ -71,8 +71,11 @@ class IceQuizApp(Passages, inherit_bindings=False):
         `wish` is what the desk was started with already; the app then begins with that session, else with `first`.
         `machine` are this machine's settings, the usual ones without; `keyring` are the keys that were given anew.
         """
-        super().__init__()
         self.machine = machine or Machine()
+        themed = "TEXTUAL_THEME" in os.environ  # it counts more than what is set here
+        # Which colours it may send, Textual decides here, before it knows the theme; afterwards the theme says it.
+        super().__init__(ansi_color=(not themed and self.machine.theme == TERMINAL_COLOURS) or None)
+        self.set_reactive(App.ansi_color, None)
         self.keyring = keyring or Keyring()
         if self.keyring.given:
             self._bindings = BindingsMap(bindings(self.everywhere))
@@ -88,7 +91,7 @@ class IceQuizApp(Passages, inherit_bindings=False):
             self.register_theme(theme)
         if self.machine.motion == "reduced":
             self.animation_level = "none"
-        if "TEXTUAL_THEME" not in os.environ:
+        if not themed:
             # Set without its watcher, which would have all style sheets read a second time before the first frame.
             self.set_reactive(App.theme, self._theme_wanted())
             self.set_class(self.current_theme.dark, "-dark-mode", update=False)

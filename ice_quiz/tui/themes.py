@@ -119,12 +119,15 @@ TERMINAL = Theme(
     },
 )
 
+TERMINAL_COLOURS = "terminal"
+"""The value of the setting `theme` that takes the terminal's own colours."""
+
 BY_SETTING: Mapping[str, Theme] = {
     "dark": DARK,
     "light": LIGHT,
     "contrast-dark": CONTRAST_DARK,
     "contrast-light": CONTRAST_LIGHT,
-    "terminal": TERMINAL,
+    TERMINAL_COLOURS: TERMINAL,
 }
 """The themes by the value of the setting `theme`; "auto" is none of them."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.color import ColorType
 
 from ice_quiz.progress.event import Kind
 from ice_quiz.settings import SETTINGS
@@ -108,6 +109,29 @@ def test_colours_change_at_once_and_are_remembered(on_stage: OnStage, real_desk:
     on_stage(real_desk(), scene)
     assert (tmp_path / "config" / "settings.toml").read_text(encoding="utf-8") == 'theme = "dark"\n'
     on_stage(real_desk(), later, theme="")
+
+
+@pytest.mark.parametrize("no_color", [False, True], ids=["colours", "none"])
+def test_the_terminals_own_colours_are_sent_from_the_first_frame_on(
+    no_color: bool, on_stage: OnStage, real_desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+    desk = real_desk()
+    desk.adjust("theme", "terminal")
+
+    async def scene(stage: Any) -> None:
+        assert used(stage) == {ColorType.DEFAULT}
+        await stage.press("?", "escape", ",", *["down"] * THEME, "right")
+        assert (ColorType.TRUECOLOR in used(stage)) == (not no_color)
+
+    on_stage(desk, scene, theme="")
+
+
+def used(stage: Any) -> set[ColorType]:
+    """The kinds of colour on the screen."""
+    styles = [segment.style for strip in stage.app.screen._compositor.render_strips() for segment in strip]
+    return {colour.type for style in styles if style for colour in (style.color, style.bgcolor) if colour}
 
 
 def test_a_look_that_cannot_be_kept_is_told_and_used_all_the_same(on_stage: OnStage, real_desk: Any, tmp_path: Path) -> None:
