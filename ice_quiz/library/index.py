@@ -90,6 +90,14 @@ def load(cache: Path) -> dict[str, Found]:
     return found if all(map(_sound, found.values())) else {}
 
 
+def size(cache: Path) -> int:
+    """The bytes of what is kept; 0 where nothing is."""
+    try:
+        return (cache / FILE).stat().st_size
+    except OSError:
+        return 0
+
+
 def save(cache: Path, found: Mapping[str, Found]) -> None:
     """Keep what was found. Where it cannot be written it will be found again."""
     _write(cache / FILE, {"version": _VERSION, "decks": {path: one._asdict() for path, one in found.items()}})

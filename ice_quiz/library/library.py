@@ -32,6 +32,10 @@ AT_ONCE = 3_000
 """Cards that are compiled in less time than anybody would call waiting."""
 
 
+MANY = 1_000_000
+"""Bytes of the list of all decks, some 20,000 cards, from which on looking it through takes longer than a frame may wait."""
+
+
 class Library:
     """The decks of `places` as of a day. Nothing is read before it is asked for."""
 
@@ -78,6 +82,11 @@ class Library:
             else:
                 broken.append(_doubled(entry, first))
         return tuple(sorted((*usable.values(), *broken), key=lambda entry: (entry.title.casefold(), str(entry.path))))
+
+    @property
+    def many(self) -> bool:
+        """Whether the decks, as they were listed last, have so many cards that listing them again takes a while."""
+        return index.size(self.places.cache) > MANY
 
     def at_once(self, deck: str | None = None) -> bool:
         """Whether a deck, or all of them, can be opened in no time: open already, or small."""

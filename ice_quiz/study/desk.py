@@ -100,6 +100,11 @@ class Desk:
 
         open_decks(self._library, deck, watch)
 
+    @property
+    def due_takes_long(self) -> bool:
+        """Whether there are so many cards that nobody should wait for `due` without being shown something meanwhile."""
+        return self._library.many
+
     def due(self, watch: Watch = nobody) -> tuple[DeckDue, ...]:
         """Every deck at hand with what waits today: shipped ones and the learner's, by title, broken ones included.
 

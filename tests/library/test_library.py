@@ -11,6 +11,7 @@ import pytest
 
 import ice_quiz
 from ice_quiz.errors import DeckError
+from ice_quiz.library import index
 from ice_quiz.library.compiling import BrokenDeck
 from ice_quiz.library.far import Far
 from ice_quiz.library.library import Library
@@ -208,6 +209,16 @@ def test_a_fact_that_ends_is_no_longer_listed_on_the_day_it_ended(places: Places
     (places.decks / "rivers.yaml").write_text(dated)
     counts = [len(Library(places, date(2026, *day)).entries()[0].cards) for day in ((11, 24), (11, 30), (12, 1), (11, 24))]
     assert counts[0] == counts[1] == counts[3] > counts[2]
+
+
+def test_a_frame_does_not_wait_for_a_list_of_very_many_cards(places: Places, library: Make, rivers: str) -> None:
+    assert not library().many  # nothing was listed yet
+    (places.decks / "rivers.yaml").write_text(rivers)
+    library().entries()
+    assert not library().many
+    cards = {f"lakes/{number}.flows into": "0123456789abcdef" for number in range(30_000)}
+    index.save(places.cache, {"lakes.yaml": index.Found("hash", "lakes", cards=cards)})
+    assert library().many
 
 
 def test_which_cards_were_studied_is_kept_in_mind(library: Make) -> None:

@@ -269,6 +269,7 @@ class Showing:
     refusal: IceQuizError | None = None
     left: bool = False
     alerts: tuple[str, ...] = ()
+    due_takes_long: bool = False
 
     @property
     def snapshot(self) -> Snapshot:

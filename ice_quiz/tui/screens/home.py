@@ -51,7 +51,7 @@ class HomeScreen(Sheet):
         """Ask the desk before the first frame, but do not let the frame wait long for the answer."""
         self._today = self.quiz.today
         if not self.quiz.studied:
-            self._due.ask(PATIENCE)
+            self._due.ask(0 if self.quiz.desk.due_takes_long else PATIENCE)
         super().on_mount()
 
     def on_unmount(self) -> None:

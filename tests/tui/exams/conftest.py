@@ -341,6 +341,7 @@ class Candidate:
     sent: list[object] = field(default_factory=list)
     refusal: IceQuizError | None = None
     banner = ""
+    due_takes_long = False
 
     def look_after(self) -> tuple[str, ...]:
         return ()
