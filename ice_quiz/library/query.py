@@ -68,6 +68,7 @@ _HOLDS = "There are " + listing([f"{key}:" for key in FILTERS]) + ". To find the
 _PART = re.compile(r"""(?P<no>-?)(?:(?P<key>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]*))""")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 _DUE = re.compile(r"(<=|>=|<|>|=?)([+-]?\d{1,5})")
+_FORMS = tuple(form for form in Form if form is not Form.MATCH)  # matching asks several cards at once
 _ALSO = {"put off": "buried", "put-off": "buried"}
 """Other words for what a filter asks."""
 _COLON_IS_TEXT = frozenset({"http", "https"})
@@ -98,15 +99,16 @@ def _condition(part: re.Match[str]) -> Iterator[Condition]:
 def _filter(name: str, value: str, negated: bool) -> Condition:
     key = next((key for key in FILTERS if key == name.lower()), None)
     if key is None:
-        close = nearest(name, FILTERS)
-        raise QueryError(f"There is no filter “{name}:”.", advice=_meant(f"{close}:" if close else "") + _HOLDS)
+        close, trait = nearest(name, FILTERS), nearest(name, tuple(Trait))
+        meant = f"{close}:" if close else f"{Key.IS}:{trait}" if trait else ""
+        raise QueryError(f"There is no filter “{name}:”.", advice=_meant(meant) + _HOLDS)
     if not value:
         raise QueryError(f"Nothing stands after “{key}:”.", advice=_EXAMPLES[key])
     match key:
         case Key.IS:
             return Condition(key, _known(key, value, tuple(Trait)), negated)
         case Key.FORM:
-            return Condition(key, _known(key, value.replace("-", " "), tuple(Form)), negated)
+            return Condition(key, _known(key, value.replace("-", " "), _FORMS), negated)
         case Key.DUE:
             asked = _DUE.fullmatch(value.replace(" ", ""))
             if asked is None:

@@ -62,6 +62,8 @@ def test_filters_are_read(query: str, condition: Condition) -> None:
     ("query", "said"),
     [
         ("tpoic:rivers", "There is no filter “tpoic:”.\nDid you mean “topic:”?"),
+        ("flaged:yes", "There is no filter “flaged:”.\nDid you mean “is:flagged”?"),
+        ("form:match", "“form:match” is no filter."),
         ("note:rivers", "There is no filter “note:”.\nThere are deck:, topic:"),
         ("is:suspnded", "“is:suspnded” is no filter.\nDid you mean “is:suspended”?"),
         ("is:le", "“is:le” is no filter."),
