@@ -223,6 +223,18 @@ def test_how_much_of_a_deck_is_known_is_seen_beside_what_waits(on_stage: OnStage
     on_stage(desk, scene)
 
 
+def test_a_long_title_is_cut_for_no_more_than_a_short_bar(on_stage: OnStage, showing: Any) -> None:
+    desk = showing("choose")
+    desk.decks = (desk.decks[0]._replace(title="A title of thirty-eight letters or so."),)
+
+    async def scene(stage: Any) -> None:
+        assert "A title of thirty-eight letters o…   5 new   0 again   18 due   ██░░ 62 %" in stage.text
+        await stage.resize(120, 40)
+        assert "A title of thirty-eight letters or so.   5 new   0 again   18 due   ██████░░░░ 62 %" in stage.text
+
+    on_stage(desk, scene)
+
+
 def test_a_deck_of_ones_own_is_opened_as_its_author_sees_it(tmp_path: Path, on_stage: OnStage, showing: Any) -> None:
     (tmp_path / "my.yaml").write_text("deck: my\ntitle: My deck\n")
     desk = showing("choose")

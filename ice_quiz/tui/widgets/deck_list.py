@@ -33,10 +33,10 @@ def deck_rows(decks: Sequence[DeckDue], selected: int, today: date, width: int) 
     for short in (False, True):
         sides = [_right_side(deck, widths, today, short=short) for deck in decks]
         exams = [_exam(deck, today, short=short) for deck in decks]
-        room = _room(sides, width) - min(longest, _WHOLE_TITLE)
+        room, over = _room(sides, width) - min(longest, _WHOLE_TITLE), max(longest - _WHOLE_TITLE, 0)
         if room >= _taken(exams) + _taken(known) + (_BARS[0] + 1 if any(known) else 0):
             break
-    sides = _with_more(sides, decks, known, exams, room)
+    sides = _with_more(sides, decks, known, exams, room, over)
     longest = min(longest, max(_room(sides, width), _SHORTEST_TITLE))
     for index, (deck, side) in enumerate(zip(decks, sides, strict=True)):
         chosen = index == selected
@@ -64,21 +64,29 @@ def _taken(column: Sequence[Content]) -> int:
 
 
 def _with_more(
-    sides: Sequence[Content], decks: Sequence[DeckDue], known: Sequence[Content], exams: Sequence[Content], room: int
+    sides: Sequence[Content],
+    decks: Sequence[DeckDue],
+    known: Sequence[Content],
+    exams: Sequence[Content],
+    room: int,
+    over: int,
 ) -> list[Content]:
-    """The right sides with as much as `room` cells hold of how much is known and how far an exam is ahead."""
+    """The right sides with as much as `room` cells hold of how much is known and how far an exam is ahead.
+
+    `over` of these cells are better given to the longest title than to more than the least.
+    """
     for column in (exams, [Content("")] * len(decks)):
         left = room - _taken(column) - _taken(known)
         if left >= 0:
-            return _beside(_beside(sides, _progress(decks, known, left)), column)
+            return _beside(_beside(sides, _progress(decks, known, left, left - over)), column)
     return list(sides)
 
 
-def _progress(decks: Sequence[DeckDue], known: Sequence[Content], left: int) -> list[Content]:
-    """What is known of each deck, with a bar and a word where `left` more cells hold them."""
+def _progress(decks: Sequence[DeckDue], known: Sequence[Content], left: int, spare: int) -> list[Content]:
+    """What is known of each deck, with a bar where `left` more cells hold one; the `spare` ones are for more than that."""
     least, most = _BARS
-    word = shown(_KNOWN if left > most + len(_KNOWN) else "", MUTED)
-    cells = min(left - word.cell_length - 1, most)
+    word = shown(_KNOWN if spare > most + len(_KNOWN) else "", MUTED)
+    cells = min(max(spare - word.cell_length - 1, min(left - 1, least)), most)
     widest = max((text.cell_length for text in known), default=0)
     bars = [shown(f"{gauge(deck.known, cells)} ", "$accent") if cells >= least else Content("") for deck in decks]
     return [
