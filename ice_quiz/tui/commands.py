@@ -301,6 +301,7 @@ KEYS = (
     KeyCommand("change", "enter,space", "enter", "another key for it: the next one you press", "New key", "new key"),
     KeyCommand("add", "plus,a", "+ or a", "one more key for it: the next one you press", "One more key", "one more"),
     KeyCommand("usual", "r", "r", "back to the keys it was delivered with", "As delivered", "as delivered"),
+    KeyCommand("spread", "e", "e", "the same on every screen that has this command", "Everywhere", "everywhere"),
     KeyCommand("next-screen", "tab,right,l", "tab or →", "the keys of the next screen", "Next screen", "next"),
     KeyCommand("screen-before", "shift+tab,left,h", "shift+tab or ←", "the keys of the screen before", "Screen before"),
     KeyCommand("down", "down,j", "↓ or j", "to the next command"),

@@ -28,10 +28,14 @@ At = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Keyring:
-    """The commands that have other keys, by screen and name; `problems` are sentences with their places."""
+    """The commands that have other keys, by screen and name; `problems` are sentences with their places.
+
+    `everywhere` are the names of those that were given keys for every screen that has them.
+    """
 
     given: Mapping[At, KeyCommand] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    everywhere: frozenset[str] = frozenset()
 
     @property
     def changed(self) -> int:
@@ -78,7 +82,7 @@ def keyring(file: MachineFile) -> Keyring:
         given = {at: command for at, (command, _) in wanted.items()}
         clash = next(((at, said) for at in given if (said := clash_of(at, given))), None)
         if clash is None:
-            return Keyring(given, tuple(problems))
+            return Keyring(given, tuple(problems), frozenset(each.command for each in file.keys if not each.screen))
         at, said = clash
         own = usual(at)
         refuse(wanted.pop(at)[1], f"{said}; “{own.name}” keeps its own ({own.shown or own.keys}).")

@@ -43,4 +43,6 @@ def give_keys(file: MachineFile, screen: str, name: str, written: Sequence[str] 
             )
     change(file.path.parent, tuple(filter(None, (KEYS, screen, name))), None if written is None else list(written))
     now = after.given.get(places[0], usual(places[0]))
-    return f"“{name}” {'is as delivered:' if now.keys == usual(places[0]).keys else 'has the key'} {now.shown}."
+    on = f" on {len(places)} screens" if len(places) > 1 else ""
+    delivered = now.keys == usual(places[0]).keys
+    return f"“{name}” is as delivered{on}: {now.shown}." if delivered else f"“{name}” has the key {now.shown}{on}."

@@ -12,8 +12,9 @@ from ice_quiz.errors import IceQuizError
 from ice_quiz.tui.commands import KEYS, SCREENS, TITLES, KeyCommand, bindings, named
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, shown
 from ice_quiz.tui.key_names import written_key
+from ice_quiz.tui.keyring import meant
 from ice_quiz.tui.on_screen import in_lines
-from ice_quiz.tui.rebinding import give_keys
+from ice_quiz.tui.rebinding import EVERY, give_keys
 from ice_quiz.tui.screens.sheet import Sheet
 from ice_quiz.tui.widgets.key_bar import Entry
 from ice_quiz.tui.widgets.keys_page import Bound, bound, keys_page
@@ -68,16 +69,29 @@ class KeysScreen(Sheet):
         self.bring_into_sight()
         self.draw()
 
-    def _give(self, keys: list[str] | None) -> None:
+    def _give(self, keys: list[str] | None, screen: str | None = None) -> None:
         """Give the selected command these keys, or its own ones back (None), or say why it cannot have them."""
         self._note = self._refused = ""
+        of = self._of if screen is None else screen
         try:
-            self._note = give_keys(self.quiz.desk.machine(), self._of, self._chosen.usual.name, keys)
+            self._note = give_keys(self.quiz.desk.machine(), of, self._chosen.usual.name, keys)
         except IceQuizError as problem:
             self._refused = str(problem)
         else:
             self.quiz.take_keys()
         self.draw()
+
+    def _spread(self) -> None:
+        """The keys of the selected command for every screen that has it, or their own ones back where it has its own."""
+        now = self._chosen.now.keys.split(",")
+        self._give([written_key(key) for key in now] if self._chosen.changed else None, EVERY)
+
+    @property
+    def _spreads(self) -> bool:
+        """Whether other screens have the selected command too, and it has other keys here or was given some everywhere."""
+        name = self._chosen.usual.name
+        given = self._chosen.changed or name in self.quiz.keyring.everywhere
+        return given and len(meant(EVERY, name)) > 1
 
     # Commands
 
@@ -87,6 +101,8 @@ class KeysScreen(Sheet):
             return bool(self._waits_for) and name == "stop"
         if name in ("change", "add"):
             return not self._chosen.fixed
+        if name == "spread":
+            return self._spreads
         return name != "usual" or self._chosen.changed
 
     async def do(self, name: str, number: int = 0) -> None:  # noqa: ARG002
@@ -97,6 +113,7 @@ class KeysScreen(Sheet):
             "change": lambda: self._wait("change"),
             "add": lambda: self._wait("add"),
             "usual": lambda: self._give(None),
+            "spread": self._spread,
             "next-screen": lambda: self._turn(1),
             "screen-before": lambda: self._turn(-1),
             "down": lambda: self._select(min(self._selected + 1, last)),
@@ -150,7 +167,7 @@ class KeysScreen(Sheet):
         if self._waits_for:
             yield self.entry("stop", last=True)
             return
-        for name in ("change", "add", "usual"):
+        for name in ("change", "add", "usual", "spread"):
             if self.can(name):
                 yield self.entry(name, last=True)
         yield self.entry("next-screen")

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from ice_quiz.machine import change
 from ice_quiz.tui.commands import SCREENS, STUDY, TITLES
+from ice_quiz.tui.keyring import keyring
 from tests.tui.footers import both_ways
 
 OnStage = Callable[..., None]
@@ -102,9 +104,39 @@ def test_at_60_by_20_a_key_is_given_and_taken_back_by_mouse_and_the_key_itself(o
     assert desk.machine().keys == ()
 
 
-def test_what_was_delivered_is_taken_back_pressed_and_clicked(on_stage: OnStage, real_desk: Any) -> None:
+def test_a_key_is_given_to_a_command_on_every_screen_that_has_it_and_taken_back_there(
+    on_stage: OnStage, real_desk: Any
+) -> None:
     desk = real_desk()
-    both_ways("keys-changed", lambda scene: on_stage(desk, scene), lambda stage: stage.press(*OPEN, "enter", "f5"), "usual")
+    undo = [each.name for each in STUDY if each.shown and not each.numbered].index("undo")
+
+    async def scene(stage: Any) -> None:
+        await stage.press(*OPEN, *["down"] * undo)
+        assert "e everywhere" not in stage.footer
+        await stage.press("enter", "ctrl+y", "e")
+        assert "“undo” has the key ctrl+y on 2 screens." in stage.text
+        assert keyring(desk.machine()).changed == 2
+        await stage.press("r", "e")
+        assert "“undo” is as delivered on 2 screens: u." in stage.text
+        assert "e everywhere" not in stage.footer
+
+    on_stage(desk, scene)
+    assert keyring(desk.machine()).changed == 0
+
+
+def test_what_was_delivered_is_taken_back_pressed_and_clicked(on_stage: OnStage, real_desk: Any) -> None:
+    both_ways(
+        "keys-changed",
+        lambda scene: on_stage(afresh(real_desk()), scene),
+        lambda stage: stage.press(*OPEN, "enter", "f5"),
+        *("usual", "spread"),
+    )
+
+
+def afresh(desk: Any) -> Any:
+    """The desk with all keys as they were delivered."""
+    change(desk.machine().path.parent, ("keys",), None)
+    return desk
 
 
 def test_no_key_catches_anybody_while_a_new_one_is_waited_for(on_stage: OnStage, real_desk: Any) -> None:

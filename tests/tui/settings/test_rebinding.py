@@ -79,7 +79,7 @@ def test_what_is_said_of_one_screen_counts_more_than_what_is_said_of_all(file: W
     assert keys(file('[keys.study]\nundo = "z"\n\n[keys]\nundo = "Z"\n').path.parent, "undo") == ["z"]
     give_keys(file('[keys]\nundo = "Z"\n'), "study", "undo", None)
     assert keys(tmp_path, "undo") == ["u"]
-    assert give_keys(read(tmp_path), EVERY, "undo", None) == "“undo” is as delivered: u."
+    assert give_keys(read(tmp_path), EVERY, "undo", None) == "“undo” is as delivered on 2 screens: u."
 
 
 def test_ctrl_c_ends_the_program_whatever_other_keys_that_has(file: Written) -> None:
