@@ -28,7 +28,8 @@ class Plan:
     """An exam to prepare for.
 
     `start` and `exam_day` are study days; the exam day itself is not studied on. `seconds_per_day` is the learner's budget,
-    `seconds_per_card` what an answer takes them, `stability_factor` how many times as long as the model says they remember.
+    `seconds_per_card` what an answer takes them, `stability_factor` how many times as long as the model says they remember,
+    `desired_retention` the chance of recall to which a card falls before it is due.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Plan:
     seconds_per_day: float
     seconds_per_card: float = 10.0
     stability_factor: float = 1.0
+    desired_retention: float = 0.9
 
     def days_left(self, today: int) -> int:
         """The study days from today to the exam; 0 from the exam day on."""
@@ -95,7 +97,7 @@ class _Learner:
         self._new = [card for card, memory in known.items() if memory is None]
 
     def _due_day(self, card: str, memory: Memory) -> int:
-        return due_day(memory, card, stability_factor=self._plan.stability_factor)
+        return due_day(memory, card, self._plan.desired_retention, self._plan.stability_factor)
 
     def study(self, day: int, new_per_day: int, random: Random) -> float:
         """Study one day within the budget; the seconds it took."""

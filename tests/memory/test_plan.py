@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -75,3 +77,11 @@ def test_no_days_left_leave_everything_as_it_is() -> None:
     here = outlook([("seen", Memory(10, 5, TODAY, 1, 0)), ("unseen", None)], plan(0), TODAY, new_per_day=10, seed=1)
     assert here.minutes == ()
     assert here.recall == (1.0, 0.0)
+
+
+def test_who_wants_to_forget_less_reviews_more_before_the_exam() -> None:
+    cards = [(f"card {number}", None) for number in range(20)]
+    usual, more = (
+        outlook(cards, replace(plan(60, 10), desired_retention=aim), TODAY, new_per_day=10, seed=1) for aim in (0.9, 0.97)
+    )
+    assert sum(more.minutes) > 1.3 * sum(usual.minutes)

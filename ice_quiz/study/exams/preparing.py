@@ -73,7 +73,9 @@ class Preparing:
             return replace(view, sentence=f"The exam day, {long_day(day)} {day.year}, is past: study is as usual again.")
         usual = daily_minutes(self._log)
         plan = replace(
-            plan_of(planned, usual, pace(self._log, self._settings)), stability_factor=self._settings.stability_factor
+            plan_of(planned, usual, pace(self._log, self._settings)),
+            stability_factor=self._settings.stability_factor,
+            desired_retention=self._settings.desired_retention,
         )
         view = replace(
             view,
