@@ -7,10 +7,14 @@ from enum import StrEnum
 
 from ice_quiz.grading.verdict import Listed, Reply, Typed
 from ice_quiz.language.normal import folded
+from ice_quiz.language.words import capital
 from ice_quiz.questions.question import Grade, Question
 from ice_quiz.tui.text_line import EMPTY, TextLine
 
-POINTED = "Enter takes this one, ↓ goes on to the next."
+
+def pointed(take: str, down: str) -> str:
+    """What can be done with the option that is pointed at first, by these keys."""
+    return f"{capital(take)} takes this one, {down} goes on to the next."
 
 
 class Way(StrEnum):

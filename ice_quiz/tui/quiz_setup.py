@@ -82,9 +82,9 @@ class Setup:
         if not self.offer.forms:
             return "0 questions: all cards of this deck are suspended."
         if not self.topics and self.offer.topics:
-            return "0 questions: no topic is chosen. Space chooses one."
+            return "0 questions: no topic is chosen. Choose one or more."
         if not self.forms:
-            return "0 questions: no form is chosen. Space chooses one."
+            return "0 questions: no form is chosen. Choose one or more."
         return "0 questions of these topics in these forms: choose more."
 
     def moved(self, step: int) -> Setup:

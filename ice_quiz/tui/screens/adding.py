@@ -9,7 +9,7 @@ from ice_quiz.tui.widgets.paragraph import Paragraph
 _STEPS = """\
 A deck is one text file, written by hand in ten minutes.
 
-Leave with q, then check the file and add it in the terminal:
+Leave the program, then check the file and add it in the terminal:
 
     ice-quiz add my-deck.yaml
 

@@ -169,7 +169,7 @@ class CardSearch(Typing):
 
     def draw_line(self) -> None:
         """Show what is searched for."""
-        hints = tuple(hint.format(key=self.entry("search").key) for hint in HINTS)
+        hints = tuple(hint.format(key=self.key("search")) for hint in HINTS)
         self.search_line.show("Search", self.search, typing=self.searching, hints=hints)
 
     def draw_notes_and_keys(self) -> None:

@@ -18,7 +18,7 @@ from ice_quiz.study.exams.held import Held
 from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
 from ice_quiz.tui.commands import EXAM, KeyCommand, bindings, in_a_quiz
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
-from ice_quiz.tui.draft import POINTED, Draft, Way, reply_of
+from ice_quiz.tui.draft import Draft, Way, pointed, reply_of
 from ice_quiz.tui.exam_moves import ExamStand, can, drafted, footer
 from ice_quiz.tui.on_screen import on_screen
 from ice_quiz.tui.screens.typing import Typing, column
@@ -187,7 +187,7 @@ class ExamScreen(Typing):
 
     def _point(self) -> None:
         self.bring_into_sight()
-        self._change(self._draft.moved(1), POINTED)
+        self._change(self._draft.moved(1), pointed(self.key("take"), self.key("down")))
 
     def _move(self, step: int) -> None:
         if self.stand.asked and self._draft.count:

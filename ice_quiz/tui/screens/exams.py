@@ -95,7 +95,7 @@ class ExamsScreen(Sheet):
         self.key_bar.show(self._keys())
 
     def _paragraphs(self) -> Iterator[Paragraph]:
-        yield from exam_rows(self._exams, self._selected, self.quiz.today, self.entry("about-you").key)
+        yield from exam_rows(self._exams, self._selected, self.quiz.today, self.key("about-you"))
         yield GAP
         yield Paragraph(shown("What was right is told at the end. Every answer is saved at once.", MUTED))
 

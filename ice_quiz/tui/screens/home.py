@@ -242,9 +242,9 @@ class HomeScreen(Sheet):
         if deck is None:
             return ""
         stale = "1 answer may" if deck.outdated == 1 else f"{deck.outdated} answers may"
-        key = self.entry("about-you").key
+        key = self.key("about-you")
         changed = f"{stale} be out of date ({key})." if deck.outdated else ""
-        left = f"You left a session here ({deck.left}): {self.entry('ways').key} goes on with it." if deck.left else ""
+        left = f"You left a session here ({deck.left}): {self.key('ways')} goes on with it." if deck.left else ""
         return " ".join(filter(None, (left, deck.backlog, on_screen(deck.notice, key), changed)))
 
     def _paragraphs(self, today: date) -> Iterator[Paragraph]:
@@ -254,7 +254,7 @@ class HomeScreen(Sheet):
                 yield GAP
                 yield Paragraph(shown(so_far(self._far), MUTED))
             return
-        yield from due_today(self._decks, today, lambda name: self.entry(name).key)
+        yield from due_today(self._decks, today, self.key)
         yield GAP
         width = min(self.size.width, COLUMN) - 1  # the last column is the scroll bar's
         yield from deck_rows(self._decks, self._selected, today, width)

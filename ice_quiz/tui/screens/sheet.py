@@ -171,6 +171,10 @@ class Sheet(Screen[None], inherit_bindings=False):
         command = named((*self.commands, *self.quiz.everywhere), name)
         return Entry(key or command.key, command.footer if words is None else words, name, number, last=last)
 
+    def key(self, name: str) -> str:
+        """The key of a command as it is now, to be told in a sentence."""
+        return self.entry(name).key
+
     def works(self, command: KeyCommand) -> bool:
         """Whether the command does something now."""
         return self.can(command.name, 1 if command.numbered else 0)

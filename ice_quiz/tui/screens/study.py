@@ -20,7 +20,7 @@ from ice_quiz.study.snapshot import MORE_NEW, Phase, Snapshot
 from ice_quiz.study.wish import Wish
 from ice_quiz.tui.commands import STUDY, KeyCommand, bindings
 from ice_quiz.tui.content import CLOSE, MUTED, STRONG, WRONG, joined, shown
-from ice_quiz.tui.draft import POINTED, Draft, Way, begun, reply_of
+from ice_quiz.tui.draft import Draft, Way, begun, pointed, reply_of
 from ice_quiz.tui.moves import RATINGS, REQUESTS, Stand, can, footer
 from ice_quiz.tui.on_screen import on_screen
 from ice_quiz.tui.screens.typing import Typing
@@ -163,7 +163,7 @@ class StudyScreen(Typing):
 
     def _point(self) -> None:
         self.bring_into_sight()
-        self._change(self._draft.moved(1), POINTED)
+        self._change(self._draft.moved(1), pointed(self.key("take"), self.key("down")))
 
     def _move(self, step: int) -> None:
         if self.stand.asked and self._draft.count:
@@ -243,7 +243,7 @@ class StudyScreen(Typing):
     def _paragraphs(self, snapshot: Snapshot) -> Iterator[Paragraph]:
         question = snapshot.question
         if snapshot.phase is Phase.FINISHED:
-            yield from summary(snapshot, self.quiz.today)
+            yield from summary(snapshot, self.quiz.today, self.key)
         elif snapshot.phase is Phase.INTRODUCED or question is None:
             yield from introduction(snapshot)
         else:

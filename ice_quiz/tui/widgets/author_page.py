@@ -22,7 +22,7 @@ _MARKS = {Severity.ERROR: ("✗", WRONG), Severity.WARNING: ("!", CLOSE), Severi
 _IN = Content("  ")
 
 MENDED = "The questions come back once the errors are mended."
-NO_PROBLEM = "Nothing is wrong. Tab shows the facts and what they ask."
+NO_PROBLEM = "Nothing is wrong. The next list shows the facts and what they ask."
 NO_SOURCE = "No text of a source is at hand: --source NAME=FILE tells which of its sentences no fact covers."
 
 

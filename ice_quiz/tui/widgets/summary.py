@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from ice_quiz.language.days import cards, next_day, spent
@@ -11,8 +11,8 @@ from ice_quiz.tui.content import CLOSE, MUTED, RIGHT, STRONG, WRONG, joined, sho
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 
-def summary(snapshot: Snapshot, today: date) -> Iterator[Paragraph]:
-    """What stands on the screen when a session is over."""
+def summary(snapshot: Snapshot, today: date, key: Callable[[str], str]) -> Iterator[Paragraph]:
+    """What stands on the screen when a session is over; `key` is that of a command."""
     told = snapshot.summary or Summary()
     if told.answered:
         yield Paragraph(shown("Done.", STRONG))
@@ -27,8 +27,8 @@ def summary(snapshot: Snapshot, today: date) -> Iterator[Paragraph]:
     yield GAP
     yield Paragraph(shown(coming(told, today)))
     if not told.answered:
-        more = " or take some new cards already today (m)" if told.more_new else ""
-        yield Paragraph(shown(f"You can practise (p){more}.", MUTED))
+        more = f" or take some new cards already today ({key('more-new')})" if told.more_new else ""
+        yield Paragraph(shown(f"You can practise ({key('practise')}){more}.", MUTED))
 
 
 def coming(told: Summary, today: date) -> str:

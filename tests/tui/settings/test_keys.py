@@ -90,6 +90,22 @@ def test_keys_given_for_one_screen_or_for_all_are_shown_in_the_footer_and_the_he
     on_stage(showing("choose"), scene, (120, 60), deck="ice", keys=keys)
 
 
+def test_sentences_tell_the_keys_that_were_given_too(
+    file: Callable[[str], MachineFile], on_stage: OnStage, showing: Any
+) -> None:
+    keys = file('[keys.study]\npractise = "f6"\n"more-new" = "f7"\ntake = "f8"\n')
+
+    async def over(stage: Any) -> None:
+        assert "You can practise (f6) or take some new cards already today (f7)." in stage.text
+
+    async def pointing(stage: Any) -> None:
+        await stage.press("space")
+        assert "F8 takes this one, ↓ goes on to the next." in stage.text
+
+    on_stage(showing("nothing-due"), over, deck="ice", keys=keys)
+    on_stage(showing("choose"), pointing, deck="ice", keys=keys)
+
+
 def test_commands_that_share_a_key_keep_it_when_another_one_moves(
     file: Callable[[str], MachineFile], on_stage: OnStage, showing: Any
 ) -> None:
