@@ -29,6 +29,7 @@ from ice_quiz.study.wish import Wish
 @click.option("--ahead", type=click.IntRange(1, 365), metavar="DAYS", help="Study what falls due within so many days.")
 @click.option("--cram", is_flag=True, help="Ask every card, new ones too; the schedule is not touched.")
 @click.option("--practise", is_flag=True, help="Ask what was learned; the schedule is not touched.")
+@click.option("--all", "whole", is_flag=True, help="Ask every review that waits, not only today's share.")
 @click.option("--missed", is_flag=True, help="Drill what the last quiz missed; the schedule is not touched.")
 @click.option("--minutes", type=click.IntRange(1, 600), metavar="N", help="End with the card in hand after N minutes.")
 @click.option("--plain", is_flag=True, help="Line by line: for screen readers, pipes and simple terminals.")

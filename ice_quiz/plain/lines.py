@@ -142,6 +142,8 @@ class Lines:
             self._tell()
         elif self._shown.phase is not Phase.FINISHED:
             raise NotUnderstood(f"/{wanted} is for the end of a session.")
+        elif wanted is Own.MORE_DUE:
+            self._show(self._desk.begin(self._wish.more))
         elif wanted is Own.MORE_NEW:
             self._show(self._desk.more_new(MORE_NEW))
         else:

@@ -111,6 +111,7 @@ def summarised(snapshot: Snapshot, *, finished: bool) -> Message:
         "next_day": _iso(summary.next_day),
         "due_next_day": summary.due_next_day,
         "more_new": summary.more_new,
+        "more_due": summary.more_due,
         "kind": snapshot.kind,
         "time_up": summary.time_up,
         "waiting": summary.waiting,

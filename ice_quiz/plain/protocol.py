@@ -24,7 +24,8 @@ and practice). The date is the day of the next review also where the card is dri
 
     {"type": "summary", "finished": true, "answered": 10, "right": 8, "close": 1, "wrong": 1, "drilled": 1, "new": 4,
      "seconds": 71.5, "missed": [{"card": "…", "stem": "…", "answer": "…"}],
-     "next_day": "2026-11-25", "due_next_day": 6, "more_new": 10, "kind": "cram · Rivers", "time_up": false, "waiting": 0}
+     "next_day": "2026-11-25", "due_next_day": 6, "more_new": 10, "more_due": 0, "kind": "cram · Rivers", "time_up": false,
+     "waiting": 0}
 
 The first four counts are of cards at their first try. `finished` is false where the session was left before its end.
 `next_day` is when something is due again, or null. `kind` says what kind of session it was, "" for what is simply due.
@@ -43,7 +44,7 @@ With `time_up` the minutes asked for were over, and `waiting` cards were left. :
     {"answer": ["a", "b"]}                               several answers, or the order of "put in order"
     {"answer": [3, 1, 2]}                                that order by the numbers of the options
     {"rate": "again|hard|good|easy"}
-    {"command": "undo|hint|reveal|dont-know|guessed|was-right|was-wrong|suspend|flag|bury|more-new|practice|quit"}
+    {"command": "undo|hint|reveal|dont-know|guessed|was-right|was-wrong|suspend|flag|bury|more-new|more-due|practice|quit"}
 
 **What belongs to what.** There is no "next": after a verdict the next question follows at once, and after the last one the
 summary. The program then goes on reading, so that the last answer can be taken back too; it ends at `quit` or at the end of
@@ -57,7 +58,8 @@ the input. So there are always two things at hand, and each line belongs to one 
   said any number of times.
 
 A card that was suspended or buried leaves no verdict that could be corrected; `undo` brings it back. After the summary
-`more-new` lets ten more new cards in, and `practice` asks the deck without touching its schedule.
+`more-new` lets ten more new cards in, `more-due` asks fifty more of the reviews that wait beyond the day's share (`more_due`
+counts them), and `practice` asks the deck without touching its schedule.
 
 **Exams.** `ice-quiz exam DECK --json` speaks the same protocol, with these differences. A `question` also has `number` and
 `total` of the items, and `seconds_left` (null where time is not limited). There is no verdict, hint or undo: the next
@@ -104,7 +106,8 @@ from ice_quiz.study.wish import Wish
 CORRECTIONS = (Command.WAS_RIGHT, Command.WAS_WRONG)
 """The commands that belong to the last verdict, besides undo."""
 
-COMMANDS = (*(command for command in Command if command not in (Command.NEXT, Command.BACK)), "more-new", "practice", "quit")
+_AFTERWARDS = ("more-new", "more-due", "practice")
+COMMANDS = (*(command for command in Command if command not in (Command.NEXT, Command.BACK)), *_AFTERWARDS, "quit")
 
 
 def run(desk: Desk, wish: Wish, lines: Iterable[bytes | None], output: TextIO) -> int:
@@ -197,7 +200,7 @@ class Protocol:
     def _command(self, given: object) -> None:
         if not isinstance(given, str) or given not in COMMANDS:
             raise NotUnderstood(f"A command is one of {', '.join(COMMANDS)}.")
-        if given in ("more-new", "practice"):
+        if given in _AFTERWARDS:
             self._go_on(given)
             return
         command = Command(given)
@@ -225,6 +228,8 @@ class Protocol:
             raise NotUnderstood(f"{how} is for the end of a session.")
         if how == "practice":
             self._show(self._desk.begin(self._wish.practice), noted=True)
+        elif how == "more-due":
+            self._show(self._desk.begin(self._wish.more), noted=True)
         else:
             self._show(self._desk.more_new(MORE_NEW), noted=True)
 

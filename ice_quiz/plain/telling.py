@@ -135,6 +135,8 @@ def summary(snapshot: Snapshot, summary: Summary, today: date) -> Iterator[str]:
         yield snapshot.nothing
     if summary.why_over:
         yield summary.why_over
+    if summary.behind:
+        yield summary.behind
     if summary.next_day is None:
         yield "Nothing is planned yet: new cards come when you study them."
     else:
@@ -145,7 +147,7 @@ def prompt(snapshot: Snapshot, given: int = 0) -> str:
     """What can be typed now, in one line; `given` answers of a list are there already."""
     question = snapshot.question
     if snapshot.phase is Phase.FINISHED:
-        return f"{_also(snapshot, (Own.MORE_NEW, Own.PRACTISE, Command.UNDO))}, Enter leaves: "
+        return f"{_also(snapshot, (Own.MORE_DUE, Own.MORE_NEW, Own.PRACTISE, Command.UNDO))}, Enter leaves: "
     if snapshot.phase is Phase.REVEALED:
         return "How well did you know it? 1 again, 2 hard, 3 good, 4 easy (Enter: good): "
     if snapshot.phase is Phase.ANSWERED or question is None:
@@ -176,6 +178,7 @@ def _also(snapshot: Snapshot, wanted: tuple[Command | Own, ...], slash: str = ""
         Command.HINT: "hint",
         Command.WAS_RIGHT: "I was right",
         Command.UNDO: "undo",
+        Own.MORE_DUE: "more of what waits",
         Own.MORE_NEW: f"{count(MORE_NEW)} more new cards",
         Own.PRACTISE: "practise",
         Own.HELP: "help",

@@ -21,6 +21,7 @@ class Own(StrEnum):
 
     REPEAT = "repeat"
     MORE_NEW = "more"
+    MORE_DUE = "due"
     PRACTISE = "practise"
     HELP = "help"
     QUIT = "quit"
@@ -59,6 +60,7 @@ WORDS = (
     Word("suspend", "-", Command.SUSPEND, "do not ask this card any more"),
     Word("flag", "*", Command.FLAG, "flag this card, or take the flag away"),
     Word("bury", "_", Command.BURY, "put this card off: not again today"),
+    Word("due", "d", Own.MORE_DUE, "fifty more of the reviews that wait"),
     Word("more", "m", Own.MORE_NEW, "ten more new cards today"),
     Word("practise", "p", Own.PRACTISE, "practise this deck without touching its schedule"),
     Word("repeat", "r", Own.REPEAT, "say this once more"),
@@ -78,6 +80,8 @@ def possible(word: Word, snapshot: Snapshot) -> bool:
         return snapshot.phase is Phase.FINISHED
     if word.means is Own.MORE_NEW:
         return snapshot.phase is Phase.FINISHED and snapshot.summary is not None and snapshot.summary.more_new > 0
+    if word.means is Own.MORE_DUE:
+        return snapshot.phase is Phase.FINISHED and snapshot.summary is not None and snapshot.summary.more_due > 0
     return True
 
 

@@ -49,10 +49,10 @@ class Reading:
         with self._reading():
             return self._view.rows_of(cards)
 
-    def begun(self, deck: str, day: int) -> Begun:
-        """The cards of a deck that do not wait as new ones on a study day."""
+    def begun(self, deck: str, day: int, overdue: int) -> Begun:
+        """The cards of a deck that do not wait as new ones on a study day, see `sifting`."""
         with self._reading():
-            return self._view.begun(deck, day)
+            return self._view.begun(deck, day, overdue)
 
     def most_faded(self, cards: Mapping[str, object], deck: str, day: int, most: int) -> frozenset[str]:
         """Of the cards of a deck that are due on a study day, so many that faded most, see `sifting`."""

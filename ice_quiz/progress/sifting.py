@@ -20,7 +20,8 @@ _BURIED = "buried_day IS :day"  # the last column of the table: asked only of fe
 _MOST_FADED = f"SELECT card, {_FADED}, {_BURIED} FROM card_state WHERE {_IN_DECK} AND {_DUE} ORDER BY 2 DESC LIMIT :limit"
 _ALIKE = f"""SELECT card FROM card_state
     WHERE card IN (SELECT value FROM json_each(:some)) AND {_DUE} AND {_FADED} = :least AND NOT {_BURIED}"""
-_BEGUN = f"""SELECT json_group_array(card), json_group_array(card) FILTER (WHERE last_day = :day) FROM card_state
+_BEGUN = f"""SELECT json_group_array(card), json_group_array(card) FILTER (WHERE last_day = :day),
+        json_group_array(card) FILTER (WHERE due_day <= :overdue AND {_DUE} AND NOT {_BURIED}) FROM card_state
     WHERE {_IN_DECK} AND (due_day IS NOT NULL OR suspended OR {_BURIED})"""
 
 _SOME = 1_000
@@ -30,16 +31,17 @@ _SOME = 1_000
 class Begun(NamedTuple):
     """The cards of a deck that do not wait as new ones: those that were begun or are put aside.
 
-    `today` are those of them that counted today already: they may have to be drilled.
+    `today` are those of them that counted today already: they may have to be drilled. `overdue` wait since a day before.
     """
 
     cards: frozenset[str]
     today: frozenset[str]
+    overdue: frozenset[str]
 
 
-def begun(connection: sqlite3.Connection, deck: str, day: int) -> Begun:
-    """Those of a deck on a study day. Raises `sqlite3.Error`."""
-    [lists] = connection.execute(_BEGUN, {"deck": deck, "day": day})  # as JSON: quicker than row by row
+def begun(connection: sqlite3.Connection, deck: str, day: int, overdue: int) -> Begun:
+    """Those of a deck on a study day; overdue is what was due on the day `overdue` or before. Raises `sqlite3.Error`."""
+    [lists] = connection.execute(_BEGUN, {"deck": deck, "day": day, "overdue": overdue})  # as JSON: quicker than row by row
     return Begun(*(frozenset(json.loads(listed)) for listed in lists))
 
 

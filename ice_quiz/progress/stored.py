@@ -81,9 +81,9 @@ class Stored:
         where = "WHERE card IN (SELECT value FROM json_each(?))"
         return CardRows(self._connection.execute(selecting("card_state", CARD, where), (json.dumps(list(cards)),)))
 
-    def begun(self, deck: str, day: int) -> Begun:
-        """The cards of a deck that do not wait as new ones on a study day."""
-        return begun(self._connection, deck, day)
+    def begun(self, deck: str, day: int, overdue: int) -> Begun:
+        """The cards of a deck that do not wait as new ones on a study day, see `sifting`."""
+        return begun(self._connection, deck, day, overdue)
 
     def most_faded(self, cards: Mapping[str, object], deck: str, day: int, most: int) -> frozenset[str]:
         """Of the cards that are due on a study day, so many that faded most, see `sifting`."""

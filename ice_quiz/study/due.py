@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -18,21 +19,15 @@ from ice_quiz.library.library import Library
 from ice_quiz.memory.fsrs import faded
 from ice_quiz.memory.study_day import date_of
 from ice_quiz.progress.log import Log, Remembered, Standing, Standings
-from ice_quiz.progress.replay import DayTotals
 from ice_quiz.settings import Settings
 from ice_quiz.study.at_hand import at_hand
 from ice_quiz.study.backlog import days_to_catch_up, said
 from ice_quiz.study.changes import changes
-from ice_quiz.study.counts import Allowance, Counts, allowance, minutes
-from ice_quiz.study.planning import USUAL_MINUTES, Preparation, looked_at, preparations
+from ice_quiz.study.counts import Allowance, Counts, minutes
+from ice_quiz.study.limits import Limits, limits_of, was_left_behind, with_rest
+from ice_quiz.study.pace import daily_minutes, pace
+from ice_quiz.study.planning import Preparation, looked_at, preparations
 from ice_quiz.study.registers import Registers
-
-PACE_DAYS = 7
-"""Study days whose answers tell how long a card takes."""
-
-PACE_ANSWERS = 20
-"""Answers below which the settings' guess is better."""
-
 
 BY_COMMAND = ": `ice-quiz you {deck}`."
 """How `waiting` ends; a face that asks by itself says instead how it does."""
@@ -49,7 +44,8 @@ class DeckDue(NamedTuple):
     `exam` is the title of the next one whose day is set, on `exam_day`, in `exam_days` days (0: today). `withheld` cards
     wait for what the learner says of themselves, `outdated` answers may have changed (see `Desk.questions`). `waiting` are
     the reviews where there are more than the day's limit lets in (else 0): at `reviews_per_day` they are caught up with in
-    `catch_up_days`, None for more than a year. `left` names a session that was left, `left_options` ask for it again.
+    `catch_up_days`, None for more than a year; `eased` says that after a break these are fewer than the settings let in.
+    `left` names a session that was left, `left_options` ask for it again.
     `own` says that the file is the learner's, and not one that came with the program. `studied` says that a card of it was
     answered before. `known` is the share of its cards that would be recalled today, as the model says it: their mean recall,
     cards never seen and those still to be drilled today as 0, suspended ones left out.
@@ -74,6 +70,7 @@ class DeckDue(NamedTuple):
     waiting: int = 0
     reviews_per_day: int = 0
     catch_up_days: int | None = None
+    eased: bool = False
     left: str = ""
     left_options: str = ""
     own: bool = False
@@ -83,7 +80,8 @@ class DeckDue(NamedTuple):
     @property
     def backlog(self) -> str:
         """How many reviews wait, and when they are caught up with; nothing where the day's limit holds them all."""
-        return said(self.waiting, self.reviews_per_day, self.catch_up_days) if self.waiting else ""
+        told = said(self.waiting, self.reviews_per_day, self.catch_up_days, eased=self.eased)
+        return told if self.waiting else ""
 
 
 Alike = Counter[Standing | None]
@@ -101,23 +99,26 @@ def decks_due(library: Library, log: Log, settings: Settings, watch: Watch = nob
     """Every deck at hand with what waits today, by title, broken ones included."""
     registers = at_hand(library, log)
     day, seconds = log.today(), pace(log, settings)
-    totals = log.totals(day)
     entries = library.entries(watch)
     pools = {entry.id: _pools(entry) for entry in entries if any(entry.id == deck for deck, _ in registers.exam_days)}
     coming = preparations(registers.exam_days, pools, daily_minutes(log), seconds) if pools else ()
+    limits = limits_of(log, settings, coming)
     found = []
     for entry in entries:
         cards, stabilities = _standings(entry, log.standings(entry.id), library)
         alike = Alike(cards.values())
         exams = [one for one in coming if one.deck == entry.id]
-        allowed = allowance(settings, totals.get(entry.id, DayTotals()))
+        behind = left_behind(alike, day)
+        allowed = limits.of(entry.id, behind)
         counts = _counts(alike, day, allowed, _these(cards, looked_at(exams, day)))
-        then = ahead(alike, day, settings, _these(cards, looked_at(exams, day + 1)))
+        then = ahead(entry.id, alike, day, limits, _these(cards, looked_at(exams, day + 1)))
         deck = _with_exams(_due(entry, counts, minutes(counts.total, seconds), then.day), entry, exams, day)
         studied = any(one is not None and one.last_day is not None for one in alike)
         known = Known(zip(cards.values(), stabilities, strict=True))
         deck = deck._replace(studied=studied, known=known_share(known, day, settings.stability_factor))
-        found.append(_with_backlog(deck, alike, day, allowed, settings) if entry.usable else deck)
+        if entry.usable:
+            deck = _with_backlog(deck, alike, day, allowed.reviews, settings.reviews_per_day, limits.eased(entry.id, behind))
+        found.append(deck)
     return _with_left(found, registers, day)
 
 
@@ -136,17 +137,27 @@ def known_share(cards: Known, day: int, stability_factor: float) -> float:
     return recalled / usable if usable else 0.0
 
 
-def _with_backlog(deck: DeckDue, cards: Alike, day: int, allowed: Allowance, settings: Settings) -> DeckDue:
-    """What there is to say of reviews that the day's limit keeps back."""
+def left_behind(cards: Alike, day: int) -> int:
+    """How many of these cards were left behind by a study day."""
+    return sum(
+        many
+        for one, many in cards.items()
+        if one is not None and was_left_behind(one.due_day, day) and not one.put_aside(day)
+    )
+
+
+def _with_backlog(deck: DeckDue, cards: Alike, day: int, today: int, usual: int, eased: int | None) -> DeckDue:
+    """What there is to say of reviews where only so many are asked `today`, and usually, or while a break is caught up."""
     reviews: Counter[tuple[int, int]] = Counter()
     for one, many in cards.items():
         if one is not None and one.due_day is not None and not one.suspended:
             reviews[one.due_day, one.last_day or day] += many
     waiting = sum(many for (due, last), many in reviews.items() if due <= day and last != day)
-    if waiting <= allowed.reviews or not settings.reviews_per_day:
+    a_day = usual if eased is None else eased
+    if waiting <= today or not a_day:
         return deck
-    days = days_to_catch_up(reviews, day, allowed.reviews, settings.reviews_per_day)
-    return deck._replace(waiting=waiting, reviews_per_day=settings.reviews_per_day, catch_up_days=days)
+    days = days_to_catch_up(reviews, day, today, a_day, 0 if eased is None else with_rest(a_day))
+    return deck._replace(waiting=waiting, reviews_per_day=a_day, catch_up_days=days, eased=eased is not None)
 
 
 def _with_left(decks: list[DeckDue], registers: Registers, day: int) -> tuple[DeckDue, ...]:
@@ -164,7 +175,7 @@ def _with_left(decks: list[DeckDue], registers: Registers, day: int) -> tuple[De
     )
 
 
-def ahead(cards: Alike, day: int, settings: Settings, looked_at_then: Iterable[Standing | None] = ()) -> Ahead:
+def ahead(deck: str, cards: Alike, day: int, limits: Limits, looked_at_then: Iterable[Standing | None] = ()) -> Ahead:
     """What comes after today for the cards of one deck.
 
     `looked_at_then` are those of them that are looked at tomorrow whether they are due or not.
@@ -177,29 +188,12 @@ def ahead(cards: Alike, day: int, settings: Settings, looked_at_then: Iterable[S
             new += many
         elif one.due_day is not None and not one.suspended:
             due[max(day + 1, one.due_day)] += many
-    new = min(settings.new_per_day, new)
+    eased = replace(limits, done={}).eased(deck, left_behind(cards, day + 1))
+    most, new = (eased, 0) if eased is not None else (limits.settings.reviews_per_day, min(limits.settings.new_per_day, new))
     if not due and not new and not sure:
         return Ahead()
     then = day + 1 if new or sure else min(due)
-    return Ahead(then, sure + new + min(settings.reviews_per_day, due[then]))
-
-
-def pace(log: Log, settings: Settings) -> float:
-    """How many seconds a card takes: as measured lately, or the settings' guess while that says little."""
-    today = log.today()
-    lately = [totals for day in range(today - PACE_DAYS + 1, today + 1) for totals in log.totals(day).values()]
-    answers = sum(totals.answered for totals in lately)
-    if answers < PACE_ANSWERS:
-        return float(settings.seconds_per_card)
-    return max(1.0, sum(totals.ms for totals in lately) / answers / 1000)
-
-
-def daily_minutes(log: Log) -> int:
-    """The minutes that were studied a day, in the middle of the last days on which anything was."""
-    today = log.today()
-    days = [sum(totals.ms for totals in log.totals(day).values()) for day in range(today - PACE_DAYS, today)]
-    studied = sorted(ms for ms in days if ms)
-    return max(1, round(studied[len(studied) // 2] / 60_000)) if studied else USUAL_MINUTES
+    return Ahead(then, sure + new + min(most, due[then]))
 
 
 def _pools(entry: Entry) -> Mapping[str, Sequence[str]]:

@@ -17,9 +17,11 @@ from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.exam_items import pool_of
 from ice_quiz.settings import Settings
 from ice_quiz.study.changes import Changes, changes
-from ice_quiz.study.due import daily_minutes, pace, waiting
+from ice_quiz.study.due import waiting
 from ice_quiz.study.form import form_seed
+from ice_quiz.study.limits import limits_of
 from ice_quiz.study.material import Material
+from ice_quiz.study.pace import daily_minutes, pace
 from ice_quiz.study.planning import Preparation, last_look, preparations
 from ice_quiz.study.queue import Queue
 from ice_quiz.study.registers import Registers
@@ -91,7 +93,7 @@ def session_of(
     day = log.today()
     seed = wish.seed if wish.seed is not None else form_seed(day, ",".join(decks))
     if is_enough(wish, coming, day):
-        material, queue = short_list(decks, log, day, settings, wish.limit)
+        material, queue = short_list(decks, log, day, limits_of(log, settings, coming, whole=wish.whole), wish.limit)
     else:
         material = Material(decks, states_of(decks, log))
         queue = _queue(material, log, settings, wish, coming, done)
@@ -107,7 +109,7 @@ def _queue(
     if not wish.purpose.counts:
         return practising(material, day, wish, done)
     first = last_look(coming, material.state, day)
-    return counting(material, day, settings, log.totals(day), wish, first)
+    return counting(material, day, limits_of(log, settings, coming, whole=wish.whole), wish, first)
 
 
 def prepared(decks: Mapping[str, Compiled], log: Log, settings: Settings, known: Registers) -> tuple[Preparation, ...]:

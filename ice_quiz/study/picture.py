@@ -81,7 +81,7 @@ def picture(
     )
 
 
-def summary(session: Session, ahead: Ahead, more_new: int) -> Summary:
+def summary(session: Session, ahead: Ahead, more_new: int, more_due: int = 0) -> Summary:
     """How the session went. Counts are of cards at their first try; the drill that followed is counted apart."""
     answered = _answered(session)
     tries = [one for one in answered if not one.drill]
@@ -100,6 +100,7 @@ def summary(session: Session, ahead: Ahead, more_new: int) -> Summary:
         next_day=None if ahead.day is None else date_of(ahead.day),
         due_next_day=ahead.cards,
         more_new=more_new,
+        more_due=more_due,
         time_up=session.time_up,
         waiting=session.queue.counts.total,
     )

@@ -13,12 +13,12 @@ from ice_quiz.language.nearest import nearest
 from ice_quiz.language.printable import printable
 from ice_quiz.language.words import listing
 from ice_quiz.progress.card_rows import CardRows
-from ice_quiz.progress.replay import CardState, DayTotals
+from ice_quiz.progress.replay import CardState
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Aspect, Card
-from ice_quiz.settings import Settings
-from ice_quiz.study.counts import Allowance, allowance
+from ice_quiz.study.counts import Allowance
 from ice_quiz.study.form import LASTS
+from ice_quiz.study.limits import ALL, Limits, was_left_behind
 from ice_quiz.study.material import Material
 from ice_quiz.study.queue import Candidate, Queue, let_in, queue_of
 from ice_quiz.study.snapshot import Purpose
@@ -73,26 +73,19 @@ def meant(wish: Wish) -> Callable[[Card], bool]:
     return lambda card: card.topic in topics or not tags.isdisjoint(tags_of(card))
 
 
-def counting(
-    material: Material, day: int, settings: Settings, totals: Mapping[str, DayTotals], wish: Wish, first: Iterable[str] = ()
-) -> Queue:
+def counting(material: Material, day: int, limits: Limits, wish: Wish, first: Iterable[str] = ()) -> Queue:
     """The queue of a session that counts for the schedule.
 
-    `first` are the cards that are looked at because an exam is near; `totals` say what was done today, by deck.
+    `first` are the cards that are looked at because an exam is near.
     """
     wanted = meant(wish)
     ahead = wish.ahead if wish.purpose is Purpose.AHEAD else 0
     looked = [_candidate(material.state(card), day) for card in first if wanted(material.card(card))]
     sure = {card.card for card in looked}
-    cards = [
-        card
-        for deck in material.decks
-        for card in let_in(
-            (_early(card, day, ahead) for card in _wanted(material, deck, day, wanted) if card.card not in sure),
-            day,
-            Allowance(0, len(material.states)) if ahead else allowance(settings, totals.get(deck, DayTotals())),
-        )
-    ]
+    cards: list[Candidate] = []
+    for deck in material.decks:
+        mine = [_early(card, day, ahead) for card in _wanted(material, deck, day, wanted) if card.card not in sure]
+        cards += let_in(mine, day, Allowance(0, ALL) if ahead else limits.of(deck, _left_behind(mine, day)))
     return in_line(material, cards, day, wish.limit, looked)
 
 
@@ -104,19 +97,21 @@ def in_line(
     return replace(queue, due=tuple(sorted(queue.due, key=lambda card: not _asks_what_is_short(material.card(card)))))
 
 
-def due_by_topic(
-    material: Material, day: int, settings: Settings, totals: Mapping[str, DayTotals]
-) -> Mapping[str, tuple[int, int]]:
+def _left_behind(cards: Iterable[Candidate], day: int) -> int:
+    return sum(was_left_behind(card.due, day) and not card.suspended for card in cards)
+
+
+def due_by_topic(material: Material, day: int, limits: Limits) -> Mapping[str, tuple[int, int]]:
     """For each topic, in the deck's order, how many cards a session of it would ask now, and how many it can practise."""
     found: dict[str, tuple[int, int]] = {}
     for deck, compiled in material.decks.items():
         by_topic: dict[str, list[Candidate]] = {}
         for card in candidates(material, deck, day, compiled.cards.values()):
             by_topic.setdefault(compiled.cards[card.card].topic, []).append(card)
-        allowed = allowance(settings, totals.get(deck, DayTotals()))
         for topic, cards in by_topic.items():
             learned = sum(not card.new for card in cards)
-            found[topic] = (len(let_in(cards, day, allowed)), learned or len(cards))
+            waiting = let_in(cards, day, limits.of(deck, _left_behind(cards, day)))
+            found[topic] = (len(waiting), learned or len(cards))
     return {topic: counts for topic, counts in found.items() if topic}
 
 
@@ -183,6 +178,15 @@ def unseen(material: Material, states: Mapping[str, CardState], day: int) -> Ite
 
 def _wanted(material: Material, deck: str, day: int, wanted: Callable[[Card], bool]) -> Iterator[Candidate]:
     return candidates(material, deck, day, filter(wanted, material.decks[deck].cards.values()))
+
+
+def overdue(material: Material, states: Mapping[str, CardState], day: int, wish: Wish) -> Iterator[str]:
+    """The reviews that wait, of those that are asked for."""
+    for card in filter(meant(wish), material.cards):
+        state = states.get(card.id)
+        waits = state is not None and state.due_day is not None and state.due_day <= day and state.last_day != day
+        if waits and state is not None and not state.put_aside(day):
+            yield card.id
 
 
 def candidates(material: Material, deck: str, day: int, cards: Iterable[Card]) -> Iterator[Candidate]:

@@ -12,10 +12,8 @@ from itertools import filterfalse, islice
 
 from ice_quiz.progress.card_rows import CardRows
 from ice_quiz.progress.log import Log
-from ice_quiz.progress.replay import DayTotals
 from ice_quiz.questions.compiled import Compiled
-from ice_quiz.settings import Settings
-from ice_quiz.study.counts import Allowance, allowance
+from ice_quiz.study.limits import LEFT_BEHIND, Limits
 from ice_quiz.study.material import Material
 from ice_quiz.study.planning import Preparation
 from ice_quiz.study.queue import Candidate, Queue, let_in
@@ -31,24 +29,24 @@ def is_enough(wish: Wish, coming: Iterable[Preparation], day: int) -> bool:
 
 
 def short_list(
-    decks: Mapping[str, Compiled], log: Log, day: int, settings: Settings, limit: int | None = None
+    decks: Mapping[str, Compiled], log: Log, day: int, limits: Limits, limit: int | None = None
 ) -> tuple[Material, Queue]:
     """The queue of a study day, and what its session works with: the states of the cards that are in the queue."""
-    totals = log.totals(day)
     states = CardRows()
     cards: list[Candidate] = []
-    for deck, compiled in decks.items():
-        let, known = _of_deck(compiled, log, day, allowance(settings, totals.get(deck, DayTotals())))
+    for compiled in decks.values():
+        let, known = _of_deck(compiled, log, day, limits)
         cards += let
         states = states.together(known)
     material = Material(decks, states)
     return material, in_line(material, cards, day, limit)
 
 
-def _of_deck(compiled: Compiled, log: Log, day: int, allowed: Allowance) -> tuple[tuple[Candidate, ...], CardRows]:
+def _of_deck(compiled: Compiled, log: Log, day: int, limits: Limits) -> tuple[tuple[Candidate, ...], CardRows]:
     """The cards of one deck that its limits let in, and what the log says of them."""
     deck, cards = compiled.deck.id, compiled.cards
-    begun = log.begun(deck, day)
+    begun = log.begun(deck, day, day - LEFT_BEHIND)
+    allowed = limits.of(deck, sum(card in cards for card in begun.overdue))
     short = begun.today | log.most_faded(cards, deck, day, allowed.reviews)
     states = log.states_of(short)
     material = Material({deck: compiled}, states)

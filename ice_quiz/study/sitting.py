@@ -22,14 +22,16 @@ from ice_quiz.progress.replay import CardState
 from ice_quiz.settings import Settings
 from ice_quiz.study import commands
 from ice_quiz.study.at_hand import at_hand
-from ice_quiz.study.due import Ahead, ahead, pace
+from ice_quiz.study.due import Ahead, ahead
 from ice_quiz.study.going_on import Done, Left, done_in, left, same
+from ice_quiz.study.limits import Limits, limits_of
 from ice_quiz.study.material import Material, deck_of
 from ice_quiz.study.opening import open_decks, prepared, save, session_of, states_of, take_over
+from ice_quiz.study.pace import pace
 from ice_quiz.study.picture import picture, summary
 from ice_quiz.study.planning import looked_at
 from ice_quiz.study.queue import with_new
-from ice_quiz.study.selection import NOTHING_LEARNED, heard, unseen
+from ice_quiz.study.selection import NOTHING_LEARNED, heard, overdue, unseen
 from ice_quiz.study.session import Draft, Session, Step, reply, show_next
 from ice_quiz.study.snapshot import Command, Phase, Purpose, Snapshot
 from ice_quiz.study.wish import Wish, body_of
@@ -226,20 +228,29 @@ class Sitting:
         except ProgressError:
             return None
 
-    def _ahead(self) -> tuple[Ahead, int]:
-        """What comes next, and how many new cards could be let in."""
+    def _ahead(self) -> tuple[Ahead, int, int]:
+        """What comes next, how many new cards could be let in, and how many reviews wait that were not asked for."""
         states, day = self._states(), self._log.today()
         if states is None:
-            return Ahead(), 0
+            return Ahead(), 0, 0
         looked = frozenset(looked_at(self._coming, day + 1))
-        coming = []
+        coming, limits = [], self._limits()
         for deck in self._decks.values():
             standings = {card: _standing(states.get(card)) for card in deck.cards}
             then = [standings[card] for card in looked.intersection(deck.cards)]
-            coming.append(ahead(Counter(standings.values()), day, self._settings, then))
+            coming.append(ahead(deck.deck.id, Counter(standings.values()), day, limits, then))
         first = min((one.day for one in coming if one.day is not None), default=None)
         more = sum(1 for _ in unseen(self._session.material, states, day))
-        return Ahead(first, sum(one.cards for one in coming if one.day == first and first is not None)), more
+        asked = self._session.purpose is Purpose.DUE and not self._session.time_up
+        behind = sum(1 for _ in overdue(self._session.material, states, day, self._wish)) if asked else 0
+        return Ahead(first, sum(one.cards for one in coming if one.day == first and first is not None)), more, behind
+
+    def _limits(self) -> Limits:
+        """Those of today; where the log cannot be read any more, the settings' alone."""
+        try:
+            return limits_of(self._log, self._settings, self._coming).read()
+        except ProgressError:
+            return Limits(self._settings, {}, lambda _: 0)
 
 
 def _standing(state: CardState | None) -> Standing | None:

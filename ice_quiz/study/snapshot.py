@@ -19,6 +19,9 @@ from ice_quiz.study.counts import Counts as Counts
 MORE_NEW = 10
 """How many new cards are let in when the learner asks for more."""
 
+MORE_DUE = 50
+"""How many reviews are asked beyond the day's share when the learner asks for more."""
+
 
 class Phase(StrEnum):
     """Where the learner stands with the card on the desk."""
@@ -76,7 +79,8 @@ class Summary:
     """How a session went.
 
     `answered`, `right`, `close` and `wrong` count cards at their first try, `drilled` the answers that followed it.
-    `next_day` is when something is due again, `due_next_day` how much; `more_new` how many new cards could be added today.
+    `next_day` is when something is due again, `due_next_day` how much; `more_new` how many new cards could be added today,
+    `more_due` how many reviews wait that this day did not ask for.
     `time_up` says that the session's minutes were over before its cards were: `waiting` cards were left.
     """
 
@@ -93,6 +97,7 @@ class Summary:
     drilled: int = 0
     time_up: bool = False
     waiting: int = 0
+    more_due: int = 0
 
     @property
     def why_over(self) -> str:
@@ -101,6 +106,14 @@ class Summary:
             return ""
         wait = "1 card waits" if self.waiting == 1 else f"{self.waiting} cards wait"
         return f"Your time is up: {wait} for another time."
+
+    @property
+    def behind(self) -> str:
+        """That reviews wait which were not for today, in a sentence; nothing where none do."""
+        if not self.more_due:
+            return ""
+        wait = "1 more card waits" if self.more_due == 1 else f"{self.more_due:,} more cards wait"
+        return f"{wait} for another time."
 
 
 @dataclass(frozen=True, slots=True)

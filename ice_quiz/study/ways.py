@@ -10,10 +10,11 @@ from ice_quiz.progress.log import Log
 from ice_quiz.settings import Settings
 from ice_quiz.study.at_hand import at_hand
 from ice_quiz.study.counts import minutes
-from ice_quiz.study.due import pace
 from ice_quiz.study.going_on import done_in, left
+from ice_quiz.study.limits import limits_of
 from ice_quiz.study.material import Material
 from ice_quiz.study.opening import open_decks, prepared, session_of, states_of
+from ice_quiz.study.pace import pace
 from ice_quiz.study.quizzes.missed import missed_last
 from ice_quiz.study.selection import NOTHING_LEARNED, due_by_topic, nothing_learned
 from ice_quiz.study.snapshot import Purpose
@@ -58,7 +59,11 @@ def ways(library: Library, log: Log, settings: Settings, deck: str) -> tuple[Way
         if before is not None and before.wish.deck == deck:
             done = done_in(log.since(before.begun.tick), before)
             yield way(f"Go on: {before.wish.said()}", before.wish, LEFT, done.cards, left=True)
-        yield way("What is due", Wish(deck), "What is about to be forgotten, then new cards.")
+        due = way("What is due", Wish(deck), "What is about to be forgotten, then new cards.")
+        yield due
+        everything = way("All that waits", Wish(deck, whole=True), "Not only today's share of it.")
+        if everything.cards > due.cards:
+            yield everything
         drilled = before.wish.cards if before is not None else ()
         if (missed := missed_last(known, log, decks[only])) and not set(missed) <= set(drilled):
             yield way("Missed in your last quiz", Wish(deck, Purpose.PRACTICE, cards=missed), UNTOUCHED)
@@ -71,10 +76,10 @@ def ways(library: Library, log: Log, settings: Settings, deck: str) -> tuple[Way
         yield way("Cram", Wish(deck, Purpose.CRAM), f"Every card once, new ones too. {UNTOUCHED}")
         yield way("Just practise", Wish(deck, Purpose.PRACTICE), f"What you have learned. {UNTOUCHED}")
         material = Material(decks, states_of(decks, log))
-        topics = due_by_topic(material, log.today(), settings, log.totals(log.today()))
-        for topic, (due, cards) in topics.items() if len(topics) > 1 else ():
-            if due:
-                yield Way(topic, Wish(deck, topics=(topic,)), due, minutes(due, seconds))
+        topics = due_by_topic(material, log.today(), limits_of(log, settings, coming))
+        for topic, (now, cards) in topics.items() if len(topics) > 1 else ():
+            if now:
+                yield Way(topic, Wish(deck, topics=(topic,)), now, minutes(now, seconds))
             else:
                 practice = Wish(deck, Purpose.PRACTICE, topics=(topic,))
                 yield Way(topic, practice, cards, minutes(cards, seconds), f"Nothing of it is due: practice. {UNTOUCHED}")

@@ -13,7 +13,7 @@ from ice_quiz.language.words import listing
 from ice_quiz.progress.answered import storable
 from ice_quiz.progress.event import Body
 from ice_quiz.questions.question import Form
-from ice_quiz.study.snapshot import Purpose
+from ice_quiz.study.snapshot import MORE_DUE, Purpose
 
 AHEAD_DAYS = 7
 """How many days are studied ahead where the learner says no number."""
@@ -27,6 +27,7 @@ class Wish:
     at most (drill not counted); one `seed` gives one session. `form` is used for each card that has it. `cards` are those
     to practise, in their order. With `topics` or `tags` only cards of one of them are asked. `ahead` are the days that are
     studied ahead (`Purpose.AHEAD`), `minutes` the time after which the session ends with the card in hand (0: no limit).
+    With `whole` the reviews that wait are asked even beyond the day's limit.
     """
 
     deck: str | None = None
@@ -39,6 +40,7 @@ class Wish:
     tags: tuple[str, ...] = ()
     ahead: int = 0
     minutes: int = 0
+    whole: bool = False
 
     @property
     def usual(self) -> bool:
@@ -48,7 +50,12 @@ class Wish:
     @property
     def practice(self) -> Wish:
         """The same cards, practised."""
-        return replace(self, purpose=Purpose.PRACTICE, ahead=0, minutes=0)
+        return replace(self, purpose=Purpose.PRACTICE, ahead=0, minutes=0, whole=False)
+
+    @property
+    def more(self) -> Wish:
+        """Some more of the same cards, beyond the day's limit of reviews."""
+        return replace(self, whole=True, limit=MORE_DUE, minutes=0)
 
     def said(self) -> str:
         """The kind of session in a few words: "cram · Rivers · 10 minutes"; nothing for what is usual."""
@@ -60,6 +67,7 @@ class Wish:
             return ""
         parts = [f"--{self.purpose}"] if self.purpose in (Purpose.WEAK, Purpose.CRAM) else []
         parts += ["--practise"] if self.purpose is Purpose.PRACTICE else []
+        parts += ["--all"] if self.whole else []
         parts += [f"--ahead {self.ahead}"] if self.purpose is Purpose.AHEAD else []
         parts += [f"--topic {quote(each)}" for each in self.topics] + [f"--tag {quote(each)}" for each in self.tags]
         parts += [f"--minutes {self.minutes}"] if self.minutes else []
@@ -74,6 +82,8 @@ class Wish:
             yield "1 day ahead" if self.ahead == 1 else f"{self.ahead} days ahead"
         elif self.purpose is not Purpose.DUE:
             yield SAID[self.purpose]
+        if self.whole:
+            yield "all that waits"
         if self.topics or self.tags:
             yield listing([*self.topics, *self.tags], "or")
         if self.minutes:
@@ -96,6 +106,7 @@ def body_of(wish: Wish) -> Body:
         "tags": wish.tags,
         "ahead": wish.ahead,
         "minutes": wish.minutes,
+        "whole": wish.whole,
     }
 
 
@@ -112,6 +123,7 @@ def wish_of(body: Body) -> Wish:
         tags=_texts(body, "tags"),
         ahead=_whole(body, "ahead"),
         minutes=_whole(body, "minutes"),
+        whole=body.get("whole") is True,
     )
 
 

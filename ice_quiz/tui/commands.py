@@ -156,6 +156,7 @@ STUDY = (
     KeyCommand("card", "i", "i", "all that is known of this card", "About this card", "card"),
     KeyCommand("bury", "underscore,B", "_ or B", "put this card off: not again today", "Not again today"),
     KeyCommand("practise", "p", "p", "practise this deck without touching its schedule", "Practise", "practise"),
+    KeyCommand("more-due", "d", "d", "fifty more of the reviews that wait", "More of what waits", "more due"),
     KeyCommand("more-new", "m", "m", "ten more new cards today", "Ten more new cards", "ten more new"),
     KeyCommand("decks", "enter", "enter", "back to the decks", "Back to the decks", "decks"),
     KeyCommand("leave", "escape,q", "esc or q", "leave; the next start goes on here", "Leave", "leave"),

@@ -12,7 +12,7 @@ from datetime import date
 from ice_quiz.language.days import short_day
 from ice_quiz.memory.rating import Rating
 from ice_quiz.questions.question import Form
-from ice_quiz.study.snapshot import MORE_NEW, Command, Phase, Snapshot
+from ice_quiz.study.snapshot import MORE_DUE, MORE_NEW, Command, Phase, Snapshot
 from ice_quiz.tui.commands import EVERYWHERE, STUDY, named
 from ice_quiz.tui.draft import Draft, Way
 from ice_quiz.tui.widgets.key_bar import Entry
@@ -109,6 +109,11 @@ def _more_new(stand: Stand, number: int) -> bool:
     return _finished(stand, number) and summary is not None and summary.more_new > 0
 
 
+def _more_due(stand: Stand, number: int) -> bool:
+    summary = stand.snapshot.summary
+    return _finished(stand, number) and summary is not None and summary.more_due > 0
+
+
 _RULES: Mapping[str, Callable[[Stand, int], bool]] = {
     "option": _option,
     "true": lambda stand, _: stand.asked and stand.true_or_false,
@@ -130,6 +135,7 @@ _RULES: Mapping[str, Callable[[Stand, int], bool]] = {
     "card": lambda stand, _: stand.phase is Phase.ANSWERED,
     "practise": _finished,
     "more-new": _more_new,
+    "more-due": _more_due,
     "decks": lambda stand, number: _finished(stand, number) and stand.seen,
     "leave": lambda _stand, _: True,  # while typing, escape is taken by "stop-typing", which is declared before it
 }
@@ -255,6 +261,8 @@ def _over(stand: Stand, _today: date) -> Iterator[Entry]:
     more = stand.snapshot.summary.more_new if stand.snapshot.summary else 0
     yield _entry("decks", last=True)
     yield _entry("practise", last=True)
+    behind = stand.snapshot.summary.more_due if stand.snapshot.summary else 0
+    yield _entry("more-due", f"{min(behind, MORE_DUE)} more due", last=True)
     yield _entry("more-new", f"{min(more, MORE_NEW)} more new", last=True)
     yield _entry("undo")
     yield _entry("help", last=True)

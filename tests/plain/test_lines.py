@@ -281,6 +281,21 @@ def test_more_new_cards_and_practice_are_offered_at_the_end(harbour: Harbour) ->
     assert "Biene" in learner.types("m")
 
 
+def test_reviews_beyond_the_days_share_are_offered_at_the_end(harbour: Harbour) -> None:
+    learner = harbour.wishes(form=Form.CHOOSE).learner()
+    asked = learner.first
+    while "Enter leaves" not in asked:
+        learner.types(right(asked))
+        asked = learner.types("")
+    harbour.on(30)
+    learner = harbour.wishes(form=Form.CHOOSE, limit=1).learner()
+    learner.types(right(learner.first))
+    told = learner.types("")
+    assert "2 more cards wait for another time." in told
+    assert "d more of what waits" in told
+    assert "All that waits." in learner.types("d")
+
+
 @pytest.mark.parametrize("word", ["q", "/quit"])
 def test_leaving_early_sums_up_what_was_done(harbour: Harbour, word: str) -> None:
     learner = harbour.learner()

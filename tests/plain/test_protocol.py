@@ -281,6 +281,7 @@ def test_the_summary_tells_the_counts_and_what_comes(harbour: Harbour) -> None:
         "next_day": "2026-11-26",
         "due_next_day": 3,
         "more_new": 0,
+        "more_due": 0,
         "kind": "",
         "time_up": False,
         "waiting": 0,
@@ -306,6 +307,18 @@ def test_more_new_cards_are_let_in_after_the_summary_only(harbour: Harbour) -> N
     assert summary["more_new"] == 2
     assert types(script.command("more-new")) == ["note", "question"]
     assert "extra_new" in harbour.kinds()
+
+
+def test_more_of_what_waits_is_asked_after_the_summary_only(harbour: Harbour) -> None:
+    messages = (script := harbour.wishes(form=Form.CHOOSE).script()).first
+    while messages[-1]["type"] != "summary":
+        messages = script.answer(right(messages[-1]))
+    harbour.on(30)
+    script = harbour.wishes(form=Form.CHOOSE, limit=1).script()
+    assert types(script.command("more-due")) == ["error"]
+    summary = script.answer(right(script.first[0]))[-1]
+    assert summary["more_due"] == 2
+    assert types(script.command("more-due")) == ["question"]
 
 
 def test_practice_does_not_move_the_schedule(harbour: Harbour) -> None:

@@ -24,10 +24,12 @@ from ice_quiz.progress.log import Log
 from ice_quiz.questions.compiled import Compiled, compile_deck
 from ice_quiz.questions.question import Form
 from ice_quiz.settings import Settings
+from ice_quiz.study.limits import Limits, limits_of, usual_reviews
 from ice_quiz.study.material import Material
 from ice_quiz.study.opening import session_of, states_of
 from ice_quiz.study.planning import Preparation, last_look
 from ice_quiz.study.selection import counting
+from ice_quiz.study.short_list import short_list
 from ice_quiz.study.snapshot import Purpose
 from ice_quiz.study.wish import Wish
 
@@ -169,11 +171,24 @@ def test_the_short_list_gives_the_queue_of_all_cards(
         coming = [replace(one, plan=replace(one.plan, exam_day=log.today() + one.plan.exam_day)) for one in exams]
         material = Material(decks, states_of(decks, log))
         first = last_look(coming, material.state, log.today())
-        every = counting(material, log.today(), limits, log.totals(log.today()), wish, first)
+        every = counting(material, log.today(), limits_of(log, limits, coming, whole=wish.whole), wish, first)
         session = session_of(decks, log, limits, wish, coming)
         assert replace(session.queue, last="") == every
         waiting = (*every.due, *every.new, *(one.card for one in every.drill))
         assert [session.material.state(card) for card in waiting] == [material.state(card) for card in waiting]
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(deeds=st.integers(0, 1_000_000).map(done), most=st.integers(0, 5), fewest=st.integers(0, 2))
+def test_after_a_break_too_the_short_list_gives_the_queue_of_all_cards(deeds: list[Deed], most: int, fewest: int) -> None:
+    clock = SetClock(Moment(FIRST_MS))
+    with TemporaryDirectory() as folder, Log.open(Path(folder) / "data", clock) as log:
+        write(log, clock, deeds)
+        clock.moment = Moment(FIRST_MS + DAYS * 86_400_000 + 1_000_000)
+        day = log.today()
+        limits = Limits(Settings(reviews_per_day=most), log.totals(day), usual_reviews(log), fewest=fewest)
+        _, short = short_list(DECKS, log, day, limits)
+        assert short == counting(Material(DECKS, states_of(DECKS, log)), day, limits, Wish())
 
 
 def test_of_cards_that_faded_alike_the_first_in_the_deck_are_asked(tmp_path: Path) -> None:

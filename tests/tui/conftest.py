@@ -209,6 +209,7 @@ SNAPSHOTS: dict[str, Snapshot] = {
             due_next_day=12,
             more_new=40,
             drilled=4,
+            more_due=120,
         ),
     ),
     "nothing-due": Snapshot(
@@ -291,7 +292,7 @@ class Showing:
     def begin(self, wish: Wish) -> Snapshot:
         if self.refusal:
             raise self.refusal
-        self.sent.append(("start", wish.deck, wish.purpose, *([wish.cards] if wish.cards else [])))
+        self.sent.append(("start", wish.deck, wish.purpose, *filter(None, [wish.cards, wish.whole])))
         return self.snapshot
 
     def card_info(self, card: str) -> object:

@@ -257,7 +257,9 @@ def test_the_verdict_is_told_once_and_what_repeats_the_question_is_left_out(on_s
 
 def test_the_summary_offers_practice_and_more_new_cards_and_the_decks(on_stage: OnStage, showing: Any) -> None:
     async def scene(stage: Any) -> None:
-        await stage.press("space", "m")
+        await stage.press("space", "d")
+        assert stage.app.desk.sent.pop() == ("start", "ice", "due", True)
+        await stage.press("m")
         assert stage.app.desk.sent == [10]
         await stage.press("enter")
         assert stage.app.desk.left

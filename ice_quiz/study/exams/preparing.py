@@ -18,12 +18,12 @@ from ice_quiz.questions.compiled import Compiled
 from ice_quiz.settings import Settings
 from ice_quiz.study.at_hand import at_hand
 from ice_quiz.study.changes import changes
-from ice_quiz.study.due import daily_minutes, pace
 from ice_quiz.study.exams.entries import meant, shown_title
 from ice_quiz.study.exams.outlooks import outlooks
 from ice_quiz.study.exams.plan_view import PlanView
 from ice_quiz.study.exams.readiness import Readiness, readiness
 from ice_quiz.study.opening import save
+from ice_quiz.study.pace import daily_minutes, pace
 from ice_quiz.study.planning import plan_of
 from ice_quiz.study.registers import Registers
 

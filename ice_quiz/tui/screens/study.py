@@ -139,6 +139,7 @@ class StudyScreen(Typing):
             "type": lambda: self._change(replace(self._draft, typing=True)),
             "card": self._show_card,
             "practise": self._practise,
+            "more-due": lambda: self._begin(lambda: self._desk.begin(self._wish.more)),
             "more-new": lambda: self._receive(self._desk.more_new(MORE_NEW)),
             "decks": self._leave,
             "leave": self._leave,

@@ -25,6 +25,8 @@ def summary(snapshot: Snapshot, today: date, key: Callable[[str], str]) -> Itera
         yield GAP
         yield Paragraph(shown(told.why_over, CLOSE))
     yield GAP
+    if told.behind:
+        yield Paragraph(shown(told.behind))
     yield Paragraph(shown(coming(told, today)))
     if not told.answered:
         more = f" or take some new cards already today ({key('more-new')})" if told.more_new else ""
