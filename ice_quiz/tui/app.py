@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -164,11 +165,23 @@ class IceQuizApp(Passages, inherit_bindings=False):
         keys pressed faster than they are handled could overtake each other. Text for the line goes to the study screen at
         once, and all bindings have priority, which Textual looks up right here.
         """
-        if isinstance(event, events.Resize) and self._painted:
-            self.call_later(self._paint_anew)
+        if isinstance(event, events.Resize):
+            event = self._at_last(event)
+            if self._painted:
+                self.call_later(self._paint_anew)
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self._took(event):
             return
         await super().on_event(event)
+
+    def _at_last(self, told: events.Resize) -> events.Resize:
+        """The size that the terminal has now.
+
+        Textual asks for it in the handler of SIGWINCH, which another SIGWINCH can interrupt: in a burst an older size can
+        be told last. What the terminal tells by itself, with its pixels, is true as it is.
+        """
+        if self.is_headless or told.pixel_size is not None:
+            return told
+        return events.Resize.from_dimensions(shutil.get_terminal_size(), None)
 
     def _paint_anew(self) -> None:
         """Paint everything: a window that went smaller and back at once lost its text, though its size is the same.

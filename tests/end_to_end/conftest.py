@@ -23,7 +23,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-PATIENCE = 4.0
+PATIENCE = 30.0
 """Seconds after which what was waited for is not coming any more."""
 
 # What Textual asks the terminal for and pyte does not know: it would show a part of it as text.

@@ -53,7 +53,8 @@ class AuthorScreen(Sheet):
         self._inserting = False
         self._note = ""
         self._looks = 0
-        self.detail = Page(lambda: None)
+        self._drawn_for = (0, 0)
+        self.detail = Page(self.painted)
         self.detail.add_class("detail")
 
     def compose(self) -> ComposeResult:
@@ -188,6 +189,16 @@ class AuthorScreen(Sheet):
 
     # Drawing
 
+    @property
+    def _widths(self) -> tuple[int, int]:
+        """The columns of the two panes."""
+        return self.page.size.width or self.size.width, self.detail.size.width or self.size.width
+
+    def painted(self) -> None:
+        """Draw again where a pane turned out to have another width than it was drawn for."""
+        if self._widths != self._drawn_for:
+            self.draw()
+
     def draw(self) -> None:
         """Show the file as it was looked at last."""
         if not self.is_mounted:
@@ -196,11 +207,10 @@ class AuthorScreen(Sheet):
         name = shown(bench.title or bench.path.name, STRONG)
         state = counted(bench.problems) if bench.whole else shown("looking …", MUTED)
         self.heading.show(joined(name, shown(f"  {bench.path.name}", MUTED) if bench.title else shown("")), state, name)
-        width = self.page.size.width or self.size.width
+        width, room = self._drawn_for = self._widths
         self.page.show(self._listed(width - 1))
         if self._selected < len(self._rows):
-            room = (self.detail.size.width or self.size.width) - 4
-            self.detail.show(detail(bench, self._rows[self._selected], room))
+            self.detail.show(detail(bench, self._rows[self._selected], room - 4))
         else:
             self.detail.show(())
         self.notify_here(*in_lines(self._note, WRONG))

@@ -16,10 +16,10 @@ from ice_quiz.tui.errand import Errand
 from ice_quiz.tui.screens.typing import Typing
 from ice_quiz.tui.text_line import TextLine
 from ice_quiz.tui.widgets.browse_words import HINTS, how_many
-from ice_quiz.tui.widgets.card_rows import Columns, head, row
+from ice_quiz.tui.widgets.card_rows import Columns, row
+from ice_quiz.tui.widgets.column_heads import ColumnHeads
 from ice_quiz.tui.widgets.headway import so_far
 from ice_quiz.tui.widgets.long_list import LongList
-from ice_quiz.tui.widgets.one_line import OneLine
 from ice_quiz.tui.widgets.search_line import SearchLine
 
 
@@ -38,7 +38,7 @@ class CardSearch(Typing):
         self.selected: set[int] = set()
         self.refused = self.far = ""
         self.search_line = SearchLine()
-        self.heads = OneLine()
+        self.heads = ColumnHeads(self.order)
         self.list: LongList[Line | None] = LongList(self._fetch, self._row)
         self.errand = Errand(self)
         self._today = browsing.today
@@ -163,8 +163,7 @@ class CardSearch(Typing):
         found = self.found
         self.heading.show(shown("All cards", STRONG), shown(how_many(found, len(self.selected)), MUTED))
         self.draw_line()
-        width = max(self.list.scrollable_content_region.width, 20)
-        self.heads.show(head(Columns.of(width, found.order), found.order))
+        self.heads.show(found.order)
         self.draw_notes_and_keys()
 
     def draw_line(self) -> None:
