@@ -148,9 +148,12 @@ class World:
         return tuple(fact for fact in self.deck.facts if isinstance(fact, Term))
 
     @cached_property
-    def definitions(self) -> Mapping[str, str]:
+    def definitions(self) -> Mapping[str, Sequence[str]]:
         """What each term means, by the key of its thing or, where it is none, by the term."""
-        return {fact.thing or fact.term: fact.definition for fact in self.terms}
+        found: dict[str, list[str]] = defaultdict(list)
+        for fact in self.terms:
+            found[fact.thing or fact.term].append(fact.definition)
+        return dict(found)
 
     def fitting(self, term: Term) -> Iterator[Term]:
         """The other terms that the definition of this one holds for, save those that are declared confusing with it."""

@@ -78,7 +78,7 @@ def _answers(key: AnswerKey, names: Names, segment: Segment, named: _Named) -> l
         if right := [wording.answer for wording in same(given, names.right)]:
             return right
         if key.grade is not Grade.EXACT:
-            others = [*names.rivals, *names.broader]
+            others = names.besides
             if (found := slip(given, names.right, others)) and not found.rival:
                 named.spelling.append(found.wording.text)
                 return [found.wording.answer]

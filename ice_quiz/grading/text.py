@@ -43,7 +43,8 @@ class Names:
     right: Sequence[Wording]
     rivals: Sequence[Wording]
     broader: Sequence[Wording]
-    words: frozenset[str]  # of all of them
+    unproven: Sequence[Wording]
+    words: frozenset[str]  # of all that are right or wrong
 
     @classmethod
     def of(cls, key: AnswerKey) -> Names:
@@ -52,7 +53,13 @@ class Names:
         taken = {wording.folded for wording in own}
         rivals = [each for each in all_wordings((*key.confusing, *key.others)) if each.folded not in taken]
         broader = [each for each in all_wordings(key.broader) if each.folded not in taken]
-        return cls(own, rivals, broader, frozenset(word for each in (*own, *rivals) for word in each.words))
+        unproven = [each for each in all_wordings(key.unproven) if each.folded not in taken]
+        return cls(own, rivals, broader, unproven, frozenset(word for each in (*own, *rivals) for word in each.words))
+
+    @property
+    def besides(self) -> Sequence[Wording]:
+        """All that is known and not right: what is nearer to one of these is no slip of a right one."""
+        return [*self.rivals, *self.broader, *self.unproven]
 
 
 def says_dont_know(text: str) -> bool:
@@ -121,6 +128,8 @@ def _known(key: AnswerKey, names: Names, given: Words) -> Verdict | None:
             return right([found[0].answer.show], f"right: {found[0].answer.show}")
         if found := alike(given, names.rivals):
             return _named(key, found[0], given.text)
+        if alike(given, names.unproven):
+            return _not_it(key, given.text)
     if number := _number(given, names.right):
         return right([number.answer.show], f"right: {number.answer.show}")
     if found := same(given, names.broader):
@@ -174,20 +183,23 @@ def _denied(key: AnswerKey, names: Names, given: Words) -> Verdict | None:
 
 
 def _tolerated(key: AnswerKey, names: Names, given: Words, stem: str) -> Verdict | None:
-    meant = slip(given, names.right, [*names.rivals, *names.broader])
+    meant = slip(given, names.right, names.besides)
     if meant and not meant.rival:
         show, spelling = meant.wording.answer.show, f"it is spelled {meant.wording.text}"
         return right([show], f"right, and {spelling}") if meant.harmless else close([show], f"almost: {spelling}")
-    other = slip(given, names.rivals, [*names.right, *names.broader])
+    unsaid = slip(given, names.unproven, [*names.right, *names.rivals, *names.broader])
+    if unsaid and not unsaid.rival:
+        return _not_it(key, given.text)
+    other = slip(given, names.rivals, [*names.right, *names.broader, *names.unproven])
     if other and not other.rival:
         return _named(key, other.wording, given.text, verb="looks like")
     less = slip(given, names.broader, [*names.rivals, *names.right])
     if less and not less.rival:
         return close([], f"{less.wording.answer.show} is true but less exact: {right_is(key)}")
-    if meant and meant.rival:
+    if meant and meant.rival and meant.rival not in names.unproven:
         return wrong(key, f"{quoted(given.text)} could be {meant.rival.answer.show} as well: {right_is(key)}", given.text)
     repeated = bool(stem) and set(given.content) <= set(words_of(stem).words)
-    if not repeated and (close_by := near(given, names.right, names.rivals, names.words)):
+    if not repeated and (close_by := near(given, names.right, [*names.rivals, *names.unproven], names.words)):
         return close([close_by.wording.answer.show], f"close: {close_by.difference}")
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ice_quiz.language.denial import DENIALS
 from ice_quiz.language.normal import folded, names_a_note, wordings
 from ice_quiz.language.numbers import exact_marks, in_digits, roman
 from ice_quiz.questions.question import Answer
@@ -18,10 +19,6 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 ARTICLES = frozenset({"the", "a", "an"})
 _IDLE_WORDS = ARTICLES | {"and", "of", "to"}  # left out or added, they change nothing
-_DENIALS = frozenset(
-    {"not", "no", "never", "neither", "nor", "nobody", "nothing", "without", "except", "cannot", "isnt", "arent", "wasnt"}
-    | {"werent", "dont", "doesnt", "didnt", "cant", "wont"}
-)
 # What may stand before an answer without changing it: "I think it is in Vienna".
 _LEADING = frozenset(
     {"the", "a", "an", "in", "on", "at", "to", "by", "it", "its", "is", "was", "are", "were", "be", "that", "thats", "this"}
@@ -120,7 +117,7 @@ def _parts(text: str) -> tuple[str, str, str, tuple[str, ...], tuple[str, ...], 
     words = tuple(digits.split())
     weighty = [word for place, word in enumerate(words) if word not in _IDLE_WORDS or place == len(words) - 1]
     bare = digits if names_a_note(digits) else " ".join(weighty)
-    denials = tuple(sorted(word for word in words if word in _DENIALS))
+    denials = tuple(sorted(word for word in words if word in DENIALS))
     return form, digits, bare, words, tuple(sorted(exact_marks(text))), denials
 
 

@@ -14,7 +14,7 @@ _LONGEST_BRACKETED = 4096  # longer texts are prose, not an answer with optional
 _ARTICLES = frozenset({"the", "a", "an"})
 # The key or note of A: "A minor", "A flat", "A sharp minor".
 _NOTE_A = re.compile(r"a(?: (?:flat|sharp))?(?: (?:major|minor))?")
-SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "de", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+_SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "de", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 
 _SAME_WORD = {"vs": "v", "versus": "v"}
 
@@ -146,5 +146,5 @@ def initials(text: str) -> str:
     """The capital initials, small words left out: "Office of the Principal Legal Advisor" gives OPLA, U.S. gives US."""
     apart = _DOTTED.sub(lambda match: f" {' '.join(_undotted(match))} ", text)
     words = re.findall(r"[^\W_]+", re.sub("['\u2019]", "", apart))
-    weighty = [word for word in words if word.casefold() not in SMALL_WORDS or (len(word) == 1 and word.isupper())]
+    weighty = [word for word in words if word.casefold() not in _SMALL_WORDS or (len(word) == 1 and word.isupper())]
     return "".join(word[0] for word in weighty or words).upper()

@@ -162,9 +162,12 @@ def _names_inside(candidate: Candidate, right: Answers, world: World) -> str:
 
 def _is_meant_too(candidate: Candidate, right: Answers, world: World) -> str:
     """Asked for the one of two terms, of which one definition says all that the other says, both are right."""
-    definition = world.definitions.get(candidate.thing, "") if right.definition else ""
-    one_in_the_other = holds_for(definition, right.definition) or holds_for(right.definition, definition)
-    return "its definition and that of the right answer hold for one another" if one_in_the_other else ""
+    asked = right.definition
+    one_in_the_other = asked and any(
+        holds_for(definition, asked) or holds_for(asked, definition)
+        for definition in world.definitions.get(candidate.thing, ())
+    )
+    return "of its definition and that of the right answer one holds for both" if one_in_the_other else ""
 
 
 NEVER: tuple[Callable[[Candidate, Answers, World], str], ...] = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from ice_quiz.facts.model import Triple
+from ice_quiz.facts.model import Term, Triple
 from ice_quiz.facts.truth import World
 from ice_quiz.language.normal import folded
 from ice_quiz.questions.cards import answer_of, side_of
@@ -64,8 +64,13 @@ class Making:
 
     def key(self, **changes: object) -> AnswerKey:
         """The card's key with everything that a typed answer is held against."""
+        proven, more = self._others()
         full = replace(
-            self.card.key, others=tuple(self._others()), broader=tuple(self._broader()), confusing=tuple(self._confusing())
+            self.card.key,
+            others=proven if self.card.key.open else (*proven, *more),
+            unproven=(*more, *self._fitting()) if self.card.key.open else (),
+            broader=tuple(self._broader()),
+            confusing=tuple(self._confusing()),
         )
         return replace(full, **changes)  # type: ignore[arg-type]
 
@@ -95,8 +100,8 @@ class Making:
         """What follows from the deck, or was right at another date."""
         return side_of(self.card, self.world).ever if isinstance(self.card.facts[0], Triple) else frozenset()
 
-    def _others(self) -> Iterable[Answer]:
-        """Known answers that are wrong here; on an open side only those that are proven to be."""
+    def _others(self) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
+        """Known answers that are not right here: those that are proven to be wrong, and more of them."""
         things = self.world.deck.things
         spared = {folded(name) for key in self._spared() if key in things for name in things[key].names}
         types = frozenset(things[key].type for key in self._right_keys())
@@ -104,14 +109,23 @@ class Making:
             candidate.text: answer_of(things[candidate.thing]) if candidate.thing in things else Answer(candidate.text)
             for candidate in self.offer.candidates
         }
-        if self.card.key.open:
-            return known.values()
         more = (
             answer
             for form, answer in self.known.of_types(types, self.world)
             if form not in spared and answer.show not in known
         )
-        return (*known.values(), *islice(more, max(MOST_KNOWN - len(known), 0)))
+        return tuple(known.values()), tuple(islice(more, max(MOST_KNOWN - len(known), 0)))
+
+    def _fitting(self) -> Iterable[Answer]:
+        """The other terms that the definition which is asked holds for too."""
+        fact = self.card.facts[0]
+        if not isinstance(fact, Term):
+            return []
+        things = self.world.deck.things
+        return [
+            answer_of(things[other.thing]) if other.thing in things else Answer(other.term, (other.term, *other.also))
+            for other in self.world.fitting(fact)
+        ]
 
     def _broader(self) -> Iterable[Answer]:
         if self.card.aspect not in (Aspect.OBJECT, Aspect.SUBJECT):

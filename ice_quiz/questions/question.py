@@ -73,8 +73,9 @@ class AnswerKey:
 
     `need` answers of `answers` are asked for. `broader` answers are true but less exact (close). `others` are known
     answers of the same kind that are not right here: typing one is wrong and is named. `confusing` are those others that
-    are easily mistaken for the right one. With `open` an answer that is not in the deck may be right all the same, and the
-    learner decides. `value` is set where the answer is a number; `unit` is its word.
+    are easily mistaken for the right one. With `open` an answer of which the deck says nothing may be right all the same,
+    and the learner decides; `unproven` are those of them that the deck knows: none is a slip of the right one.
+    `value` is set where the answer is a number; `unit` is its word.
     """
 
     answers: tuple[Answer, ...]
@@ -85,6 +86,7 @@ class AnswerKey:
     broader: tuple[Answer, ...] = ()
     others: tuple[Answer, ...] = ()
     confusing: tuple[Answer, ...] = ()
+    unproven: tuple[Answer, ...] = ()
     value: Value | None = None
     unit: str = ""
 

@@ -283,13 +283,10 @@ def at_asked_end(statements: set[Statement], name: str, side: Side, given: str) 
     return {s for s, relation, o in statements if relation == name and o == given}
 
 
-LITTLE = re.compile(
-    r"an?|the|and|or|of|for|from|in|on|at|to|by|with|de|is|are|was|were|its?|as|th[ai][ts]|which|who|whose|where|when"
-)
-
-
 def fits_too(one: str, other: str) -> bool:
-    """Whether every word of one definition, but the little ones, is a word of the other."""
-    said, also_said = ({each for each in folded(text).split() if not LITTLE.fullmatch(each)} for text in (one, other))
-    denied = (said ^ also_said) & {"no", "not", "never", "none", "neither", "nor", "without", "except", "but", "only"}
-    return bool(said and also_said) and (said <= also_said or also_said <= said) and not denied
+    """Whether one definition says what the other says, and more that denies nothing: word by word, in the same order."""
+    bare = [re.sub(r"\b(an?|the|is|are|was|were|that|which|who)\b", " ", folded(text)).strip() for text in (one, other)]
+    for less, more in (bare, bare[::-1]):
+        if less and re.search(rf"\b{'.* '.join(map(re.escape, less.split()))}\b", more):
+            return not re.search(r"\b(not|no|never|without)\b", more) or bool(re.search(r"\b(not|no|never|without)\b", less))
+    return False

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from ice_quiz.grading.grade import grade
-from ice_quiz.grading.verdict import Typed, Verdict
+from ice_quiz.grading.verdict import Outcome, Typed, Verdict
 from ice_quiz.questions import distractors
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Form, Rendering
@@ -296,21 +296,65 @@ def test_what_is_said_of_two_subjects_is_two_sentences(compiled: Compile) -> Non
     assert made.cards["d/lies in.Austria"].statement == "Linz lies in Austria. Graz lies in Austria."
 
 
+TERMS = """\
+    deck: d
+    title: t
+    topics: [{topic: t, terms: {
+      adagio: slow, largo: slow and broad, presto: very fast, tonal: in a key, atonal: not in a key,
+      afferent: leading to the brain, efferent: leading from the brain, immigrate: move into a country,
+      emigrate: move out of a country}}]
+    """
+
+
 def test_of_two_terms_of_which_one_definition_holds_for_both_neither_is_wrong(compiled: Compile) -> None:
+    made = compiled(TERMS)
+    assert [each.text for each in made.offer("d/means.adagio").rejected] == ["largo"]
+    assert [each.text for each in made.offer("d/means.largo").rejected] == ["adagio"]
+    for apart in ("tonal", "atonal", "afferent", "efferent", "immigrate", "emigrate"):
+        assert not made.offer(f"d/means.{apart}").rejected
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "outcome", "undecided"),
+    [
+        ("adagio", "largo", Outcome.WRONG, True),
+        ("adagio", "largp", Outcome.WRONG, True),
+        ("adagio", "adagoi", Outcome.CLOSE, False),
+        ("adagio", "presto", Outcome.WRONG, False),
+        ("tonal", "atonal", Outcome.WRONG, False),
+        ("afferent", "efferent", Outcome.WRONG, False),
+        ("immigrate", "emigrate", Outcome.WRONG, False),
+    ],
+)
+def test_a_typed_term_is_never_taken_for_a_slip_of_another(
+    compiled: Compile, asked: str, typed: str, outcome: Outcome, undecided: bool
+) -> None:
+    verdict = grade(compiled(TERMS).question(f"d/means.{asked}", Rendering(Form.TYPE), 1), Typed(typed))
+    assert isinstance(verdict, Verdict)
+    assert (verdict.outcome, verdict.undecided) == (outcome, undecided)
+
+
+def test_a_term_with_two_definitions_is_held_against_each_of_them(compiled: Compile) -> None:
+    made = compiled(TERMS.replace("presto:", "broadly: {definition: slow and broad, id: b1}, presto:"))
+    assert {each.text for each in made.offer("d/means.adagio").rejected} == {"largo", "broadly"}
+
+
+def test_a_known_thing_is_no_slip_of_the_right_one_where_it_may_be_right_as_well(compiled: Compile) -> None:
     made = compiled(
         """\
     deck: d
     title: t
-    topics: [{topic: t, terms: {
-      adagio: slow, largo: slow and broad, presto: very fast, andante: at a walk, tonal: in a key, atonal: not in a key}}]
+    things: {country: {Australia: , Austria: , Peru: }, film: {Sun: , Moon: , Rain: }}
+    relations: {shot in: {ask: 'In which country was {subject} shot?'}}
+    topics: [{topic: t, facts: [[Sun, shot in, Australia], [Moon, shot in, Austria], [Rain, shot in, Peru]]}]
     """
     )
-    offer = made.offer("d/means.adagio")
-    assert [each.text for each in offer.candidates] == ["presto", "andante", "tonal", "atonal"]
-    assert [each.text for each in offer.rejected] == ["largo"]
-    assert [each.text for each in made.offer("d/means.largo").rejected] == ["adagio"]
-    assert "atonal" in [each.text for each in made.offer("d/means.tonal").candidates]
-    for typed, undecided in (("largo", True), ("presto", False)):
-        verdict = grade(made.question("d/means.adagio", Rendering(Form.TYPE), 1), Typed(typed))
+    question = made.question("d/Sun.shot in", Rendering(Form.TYPE), 1)
+    for typed, outcome, undecided in (
+        ("Austria", Outcome.WRONG, True),
+        ("Australya", Outcome.RIGHT, False),
+        ("Peru", Outcome.WRONG, True),
+    ):
+        verdict = grade(question, Typed(typed))
         assert isinstance(verdict, Verdict)
-        assert verdict.undecided is undecided
+        assert (verdict.outcome, verdict.undecided) == (outcome, undecided)
