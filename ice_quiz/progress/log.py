@@ -27,11 +27,12 @@ from ice_quiz.progress.opening import Found, create, look, unwritable
 from ice_quiz.progress.reading import Reading
 from ice_quiz.progress.replay import CardState
 from ice_quiz.progress.rows import Head, Remembered, Standing, Standings
+from ice_quiz.progress.sifting import Begun
 from ice_quiz.progress.standin import blank, copy_of, copy_of_file, writable
 from ice_quiz.progress.store import Store
 from ice_quiz.settings import Settings
 
-__all__ = ["FILE", "Log", "Past", "Remembered", "Standing", "Standings"]
+__all__ = ["FILE", "Begun", "Log", "Past", "Remembered", "Standing", "Standings"]
 
 FILE = "progress.db"
 T = TypeVar("T")

@@ -21,7 +21,7 @@ _MOST_FADED = f"SELECT card, {_FADED}, {_BURIED} FROM card_state WHERE {_IN_DECK
 _ALIKE = f"""SELECT card FROM card_state
     WHERE card IN (SELECT value FROM json_each(:some)) AND {_DUE} AND {_FADED} = :least AND NOT {_BURIED}"""
 _BEGUN = f"""SELECT json_group_array(card), json_group_array(card) FILTER (WHERE last_day = :day),
-        json_group_array(card) FILTER (WHERE due_day <= :overdue AND {_DUE} AND NOT {_BURIED}) FROM card_state
+        count(*) FILTER (WHERE due_day <= :overdue AND NOT suspended AND NOT {_BURIED}) FROM card_state
     WHERE {_IN_DECK} AND (due_day IS NOT NULL OR suspended OR {_BURIED})"""
 
 _SOME = 1_000
@@ -31,18 +31,19 @@ _SOME = 1_000
 class Begun(NamedTuple):
     """The cards of a deck that do not wait as new ones: those that were begun or are put aside.
 
-    `today` are those of them that counted today already: they may have to be drilled. `overdue` wait since a day before.
+    `today` are those of them that counted today already: they may have to be drilled. `overdue` is how many have waited
+    since a day before; what the deck holds no more is among them.
     """
 
     cards: frozenset[str]
     today: frozenset[str]
-    overdue: frozenset[str]
+    overdue: int
 
 
 def begun(connection: sqlite3.Connection, deck: str, day: int, overdue: int) -> Begun:
     """Those of a deck on a study day; overdue is what was due on the day `overdue` or before. Raises `sqlite3.Error`."""
-    [lists] = connection.execute(_BEGUN, {"deck": deck, "day": day, "overdue": overdue})  # as JSON: quicker than row by row
-    return Begun(*(frozenset(json.loads(listed)) for listed in lists))
+    [(cards, today, since)] = connection.execute(_BEGUN, {"deck": deck, "day": day, "overdue": overdue})
+    return Begun(frozenset(json.loads(cards)), frozenset(json.loads(today)), since)  # JSON is quicker than row by row
 
 
 def most_faded(

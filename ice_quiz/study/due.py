@@ -146,6 +146,16 @@ def left_behind(cards: Alike, day: int) -> int:
     )
 
 
+def overdue(cards: Alike, day: int) -> int:
+    """How many reviews of these cards wait on a study day."""
+    return sum(
+        many
+        for one, many in cards.items()
+        if one is not None and one.due_day is not None and one.due_day <= day and one.last_day != day
+        if not one.put_aside(day)
+    )
+
+
 def _with_backlog(deck: DeckDue, cards: Alike, day: int, today: int, usual: int, eased: int | None) -> DeckDue:
     """What there is to say of reviews where only so many are asked `today`, and usually, or while a break is caught up."""
     reviews: Counter[tuple[int, int]] = Counter()

@@ -168,25 +168,8 @@ def weak(state: CardState) -> bool:
     return memory is not None and memory.stability < (NOT_FIRM if memory.lapses else LASTS)
 
 
-def unseen(material: Material, states: Mapping[str, CardState], day: int) -> Iterator[str]:
-    """The cards that were never learned and are neither suspended nor put off, in the order of the decks."""
-    for card in material.cards:
-        state = states.get(card.id)
-        if state is None or (state.new and not state.put_aside(day)):
-            yield card.id
-
-
 def _wanted(material: Material, deck: str, day: int, wanted: Callable[[Card], bool]) -> Iterator[Candidate]:
     return candidates(material, deck, day, filter(wanted, material.decks[deck].cards.values()))
-
-
-def overdue(material: Material, states: Mapping[str, CardState], day: int, wish: Wish) -> Iterator[str]:
-    """The reviews that wait, of those that are asked for."""
-    for card in filter(meant(wish), material.cards):
-        state = states.get(card.id)
-        waits = state is not None and state.due_day is not None and state.due_day <= day and state.last_day != day
-        if waits and state is not None and not state.put_aside(day):
-            yield card.id
 
 
 def candidates(material: Material, deck: str, day: int, cards: Iterable[Card]) -> Iterator[Candidate]:

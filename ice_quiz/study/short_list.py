@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import filterfalse, islice
 
 from ice_quiz.progress.card_rows import CardRows
-from ice_quiz.progress.log import Log
+from ice_quiz.progress.log import Begun, Log
 from ice_quiz.questions.compiled import Compiled
-from ice_quiz.study.limits import LEFT_BEHIND, Limits
+from ice_quiz.study.limits import LEFT_BEHIND, Limits, was_left_behind
 from ice_quiz.study.material import Material
 from ice_quiz.study.planning import Preparation
 from ice_quiz.study.queue import Candidate, Queue, let_in
@@ -42,11 +42,18 @@ def short_list(
     return material, in_line(material, cards, day, limit)
 
 
+def unseen(decks: Mapping[str, Compiled], log: Log, day: int) -> Iterator[str]:
+    """The cards that wait as new ones: never learned and neither suspended nor put off, in the order of the decks."""
+    for deck, compiled in decks.items():
+        yield from filterfalse(log.begun(deck, day, day - LEFT_BEHIND).cards.__contains__, compiled.cards)
+
+
 def _of_deck(compiled: Compiled, log: Log, day: int, limits: Limits) -> tuple[tuple[Candidate, ...], CardRows]:
     """The cards of one deck that its limits let in, and what the log says of them."""
     deck, cards = compiled.deck.id, compiled.cards
     begun = log.begun(deck, day, day - LEFT_BEHIND)
-    allowed = limits.of(deck, sum(card in cards for card in begun.overdue))
+    new = [*filterfalse(begun.cards.__contains__, cards)]
+    allowed = limits.of(deck, begun.overdue - _left_behind_elsewhere(begun, len(cards) - len(new), compiled, log, day))
     short = begun.today | log.most_faded(cards, deck, day, allowed.reviews)
     states = log.states_of(short)
     material = Material({deck: compiled}, states)
@@ -55,5 +62,13 @@ def _of_deck(compiled: Compiled, log: Log, day: int, limits: Limits) -> tuple[tu
         return candidates(material, deck, day, map(cards.__getitem__, ids))
 
     known = of(islice(filter(short.__contains__, cards), len(short)))
-    let = let_in(known, day, allowed, unseen=of(filterfalse(begun.cards.__contains__, cards)))
+    let = let_in(known, day, allowed, unseen=of(new))
     return let, states.together(log.states_of(card.card for card in let if card.new))
+
+
+def _left_behind_elsewhere(begun: Begun, here: int, compiled: Compiled, log: Log, day: int) -> int:
+    """How many cards that the deck holds no more would have been left behind; `here` are those begun that it holds."""
+    if len(begun.cards) == here:
+        return 0
+    gone = log.states_of(begun.cards.difference(compiled.cards)).values()
+    return sum(was_left_behind(one.due_day, day) and not one.put_aside(day) for one in gone)

@@ -5,9 +5,9 @@ Made by the desk when a session starts, so that telling what is due need not loa
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 
 from ice_quiz.clock import Clock
 from ice_quiz.errors import ProgressError
@@ -17,12 +17,12 @@ from ice_quiz.language.words import capital
 from ice_quiz.library.library import Library
 from ice_quiz.memory.rating import Rating
 from ice_quiz.progress.event import Event, Kind
-from ice_quiz.progress.log import Log, Standing
+from ice_quiz.progress.log import Log
 from ice_quiz.progress.replay import CardState
 from ice_quiz.settings import Settings
 from ice_quiz.study import commands
 from ice_quiz.study.at_hand import at_hand
-from ice_quiz.study.due import Ahead, ahead
+from ice_quiz.study.due import Ahead, Alike, ahead, overdue
 from ice_quiz.study.going_on import Done, Left, done_in, left, same
 from ice_quiz.study.limits import Limits, limits_of
 from ice_quiz.study.material import Material, deck_of
@@ -31,8 +31,9 @@ from ice_quiz.study.pace import pace
 from ice_quiz.study.picture import picture, summary
 from ice_quiz.study.planning import looked_at
 from ice_quiz.study.queue import with_new
-from ice_quiz.study.selection import NOTHING_LEARNED, heard, overdue, unseen
+from ice_quiz.study.selection import NOTHING_LEARNED, heard, meant
 from ice_quiz.study.session import Draft, Session, Step, reply, show_next
+from ice_quiz.study.short_list import unseen
 from ice_quiz.study.snapshot import Command, Phase, Purpose, Snapshot
 from ice_quiz.study.wish import Wish, body_of
 
@@ -92,10 +93,12 @@ class Sitting:
             return self._draw(ENDED)
         session = self._session
         known = {*session.queue.new, *session.queue.due, *(session.extra), *([session.on.card] if session.on else [])}
-        states = self._states()
-        if states is None:
+        try:
+            new = unseen(self._decks, self._log, session.day)
+            fresh = list(islice((card for card in new if card not in known), count))
+            states = self._log.states_of(fresh)
+        except ProgressError:
             return self._draw("Your progress cannot be read at the moment, so no more cards are let in.")
-        fresh = [card for card in unseen(session.material, states, session.day) if card not in known][:count]
         if not fresh:
             return self._draw("There are no more new cards.")
         decks = list(dict.fromkeys(map(deck_of, fresh)))
@@ -108,7 +111,7 @@ class Sitting:
             session = replace(self._begun(self._wish), drafts=session.drafts)
         else:
             queue = with_new(session.queue, fresh)
-            material = session.material.with_states({card: states[card] for card in fresh if card in states})
+            material = session.material.with_states(states)
             session = replace(
                 session, material=material, queue=queue, extra=(*session.extra, *fresh), until=None, time_up=False
             )
@@ -230,19 +233,21 @@ class Sitting:
 
     def _ahead(self) -> tuple[Ahead, int, int]:
         """What comes next, how many new cards could be let in, and how many reviews wait that were not asked for."""
-        states, day = self._states(), self._log.today()
-        if states is None:
-            return Ahead(), 0, 0
+        day, wanted = self._log.today(), meant(self._wish)
         looked = frozenset(looked_at(self._coming, day + 1))
-        coming, limits = [], self._limits()
-        for deck in self._decks.values():
-            standings = {card: _standing(states.get(card)) for card in deck.cards}
-            then = [standings[card] for card in looked.intersection(deck.cards)]
-            coming.append(ahead(deck.deck.id, Counter(standings.values()), day, limits, then))
+        coming, limits, behind = [], self._limits(), 0
+        try:
+            for deck, compiled in self._decks.items():
+                known = self._log.standings(deck).cards
+                cards = dict(zip(compiled.cards, map(known.get, compiled.cards), strict=True))
+                then = [cards[card] for card in looked.intersection(cards)]
+                coming.append(ahead(deck, Alike(cards.values()), day, limits, then))
+                behind += overdue(Alike(cards[card.id] for card in filter(wanted, compiled.cards.values())), day)
+            more = sum(1 for _ in unseen(self._decks, self._log, day))
+        except ProgressError:
+            return Ahead(), 0, 0
         first = min((one.day for one in coming if one.day is not None), default=None)
-        more = sum(1 for _ in unseen(self._session.material, states, day))
-        asked = self._session.purpose is Purpose.DUE and not self._session.time_up
-        behind = sum(1 for _ in overdue(self._session.material, states, day, self._wish)) if asked else 0
+        behind = behind if self._session.purpose is Purpose.DUE and not self._session.time_up else 0
         return Ahead(first, sum(one.cards for one in coming if one.day == first and first is not None)), more, behind
 
     def _limits(self) -> Limits:
@@ -251,10 +256,6 @@ class Sitting:
             return limits_of(self._log, self._settings, self._coming).read()
         except ProgressError:
             return Limits(self._settings, {}, lambda _: 0)
-
-
-def _standing(state: CardState | None) -> Standing | None:
-    return None if state is None else Standing(state.due_day, None, state.suspended, state.last_day)
 
 
 def _still_waiting(session: Session, material: Material) -> Session:
