@@ -124,13 +124,14 @@ def _corrected(session: Session, on: Shown) -> Step:
 
 def _suspend(session: Session, seconds: float) -> Step:
     assert session.on is not None
-    message = f"Suspended: “{stem(session.on)}” will not be asked any more."
+    message = f"Suspended: “{stem(session.on)}”. Find it among the cards by is:suspended."
     return put_aside(session, Kind.SUSPENDED, message, seconds)
 
 
 def _bury(session: Session, seconds: float) -> Step:
     assert session.on is not None
-    return put_aside(session, Kind.BURIED, f"Put off: “{stem(session.on)}” comes again tomorrow at the earliest.", seconds)
+    message = f"Put off until tomorrow: “{stem(session.on)}”. Find it among the cards by is:buried."
+    return put_aside(session, Kind.BURIED, message, seconds)
 
 
 def _flag(session: Session, _seconds: float) -> Step:

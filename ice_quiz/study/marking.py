@@ -94,7 +94,7 @@ def _with_problem(told: str, log: Log) -> str:
 
 _KINDS: Mapping[Change, tuple[Kind, Callable[[CardState, str], bool]]] = {
     Change.SUSPEND: (Kind.SUSPENDED, lambda state, _: not state.suspended),
-    Change.RESUME: (Kind.RESUMED, lambda state, _: state.suspended),
+    Change.RESUME: (Kind.RESUMED, lambda state, _: state.suspended or state.buried_day is not None),
     Change.FLAG: (Kind.FLAGGED, lambda state, _: not state.flagged),
     Change.UNFLAG: (Kind.UNFLAGGED, lambda state, _: state.flagged),
     Change.RESET: (Kind.RESET, lambda state, _: not state.new),
@@ -104,7 +104,7 @@ _KINDS: Mapping[Change, tuple[Kind, Callable[[CardState, str], bool]]] = {
 
 _NOTHING: Mapping[Change, str] = {
     Change.SUSPEND: "Suspended already.",
-    Change.RESUME: "Not suspended.",
+    Change.RESUME: "Neither suspended nor put off.",
     Change.FLAG: "Flagged already.",
     Change.UNFLAG: "Not flagged.",
     Change.RESET: "Nothing was learned of it yet, so there is nothing to reset.",

@@ -105,7 +105,7 @@ def test_a_learner_comes_from_nothing_to_the_exam_day_and_sees_the_chance_rise(
         if day == 15:
             screen = terminal(home)
             to_the_town(screen)
-            screen.wait_for("exam in 16 days")
+            screen.wait_for("exam 25 Dec")
             screen.type("l")
             chances.append(chance_on_the_plan(screen))
             screen.type("\x11")

@@ -9,6 +9,7 @@ from ice_quiz.library.far import Far
 from ice_quiz.library.query import QueryError
 from ice_quiz.progress.event import Kind
 from ice_quiz.study.browsing import Browsing, Change, Order
+from ice_quiz.study.snapshot import Command
 from tests.study.conftest import Learner
 
 CARDS = 13
@@ -131,6 +132,20 @@ def test_many_cards_are_changed_in_one_step_and_taken_back_in_one(browse: Callab
     of.undo()
     assert learner.log.state().cards == before
     assert (of.can_undo, of.undo()) == (False, "There is nothing to undo here.")
+
+
+def test_what_was_put_off_or_suspended_in_a_session_is_found_as_it_said_and_taken_up_again(
+    browse: Callable[[], Browsing], learner: Learner
+) -> None:
+    for put_aside, word in ((Command.BURY, "is:buried"), (Command.SUSPEND, "is:suspended")):
+        card = learner.start().card
+        assert learner.desk.command(put_aside).message.endswith(f"Find it among the cards by {word}.")
+        of = browse()
+        assert ids(of, word) == [card]
+        assert of.change(Change.RESUME, [card]) == "1 card resumed."
+        assert of.change(Change.RESUME, [card]) == "Neither suspended nor put off."
+        assert ids(browse(), word) == []
+        assert learner.begin().start().card == card
 
 
 def test_a_reset_card_is_learned_anew_and_undo_gives_its_memory_back(

@@ -87,7 +87,7 @@ class BrowseScreen(CardSearch):
             "select": self._select,
             "all": lambda: self.selected.update(self.found.rows),
             "none": self.selected.clear,
-            "suspend": lambda: self._switch(Change.SUSPEND, Change.RESUME, lambda line: line.suspended),
+            "suspend": lambda: self._switch(Change.SUSPEND, Change.RESUME, lambda line: line.suspended or line.put_off),
             "flag": lambda: self._switch(Change.FLAG, Change.UNFLAG, lambda line: line.flagged),
             "reset": self._ask_to_reset,
             "yes": lambda: self._answer_reset(do=True),
