@@ -121,7 +121,8 @@ _OPTIONS = (
     KeyCommand("false", "f", "f", "answer: false", "False", footer="false"),
     KeyCommand("down", "down,j", "↓ or j", "to the next option, or a line down"),
     KeyCommand("up", "up,k", "↑ or k", "to the option before, or a line up"),
-    KeyCommand("point", "space,enter", "space or enter", "point at the first option, where none is pointed at"),
+    # Not by enter as well: held down, it would take what it points at itself, an answer that nobody chose.
+    KeyCommand("point", "space", "space", "point at the first option, where none is pointed at"),
     KeyCommand("take", "enter", "enter", "answer with the option pointed at, or put it next in the order"),
 )
 

@@ -42,15 +42,16 @@ def way_of(question: Question) -> Way:
 class Draft:
     """A reply in the making.
 
-    `count` options stand on the screen; `cursor` is the one pointed at, None until an arrow key was used. `picked` are
-    options in the order they were picked. `given` are answers that are finished, `line` the one that is typed. While
-    `typing`, letters are text; otherwise they are commands.
+    `count` options stand on the screen; `cursor` is the one pointed at, None until an arrow key or space was used;
+    `offered` is whether no arrow moved it there. `picked` are options in the order they were picked. `given` are answers
+    that are finished, `line` the one that is typed. While `typing`, letters are text; otherwise they are commands.
     """
 
     way: Way
     count: int = 0
     need: int = 1
     cursor: int | None = None
+    offered: bool = False
     picked: tuple[int, ...] = ()
     given: tuple[str, ...] = ()
     line: TextLine = EMPTY
@@ -75,7 +76,11 @@ class Draft:
         """The cursor moved over the options; the first step only shows it."""
         if self.cursor is None:
             return replace(self, cursor=0 if step > 0 else self.count - 1)
-        return replace(self, cursor=(self.cursor + step) % self.count)
+        return replace(self, cursor=(self.cursor + step) % self.count, offered=False)
+
+    def at_first_free(self) -> Draft:
+        """The cursor at the first option that is not picked yet. Only where there is one, see `to_point`."""
+        return replace(self, cursor=next(at for at in range(self.count) if at not in self.picked), offered=True)
 
     def pick(self, option: int) -> Draft:
         """The option put next in the order, or taken out of it where it has a place already."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ice_quiz.questions.question import Form
+from ice_quiz.questions.question import Question
 from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
+from ice_quiz.tui.answering import RULES, check, true_or_false
 from ice_quiz.tui.commands import EVERYWHERE, EXAM, in_a_quiz, named
 from ice_quiz.tui.draft import Draft, Way, begun
 from ice_quiz.tui.widgets.key_bar import Entry
@@ -32,9 +33,9 @@ class ExamStand:
         return self.snapshot.phase is ExamPhase.ASKED
 
     @property
-    def true_or_false(self) -> bool:
-        """Whether the question is one of true or false."""
-        return self.snapshot.question is not None and self.snapshot.question.form is Form.TRUE_FALSE
+    def question(self) -> Question | None:
+        """The question that stands on the screen."""
+        return self.snapshot.question
 
     @property
     def told(self) -> bool:
@@ -55,28 +56,9 @@ def drafted(snapshot: ExamSnapshot) -> Draft:
     return Draft(Way.LINE, typing=True) if draft.way is Way.RECALL else draft
 
 
-def _option(stand: ExamStand, number: int) -> bool:
-    return stand.asked and stand.draft.way in (Way.CHOOSE, Way.ORDER) and 0 < number <= stand.draft.count
-
-
-def _take_back(stand: ExamStand, _number: int) -> bool:
-    draft = stand.draft
-    return stand.asked and bool(draft.picked or (draft.typing and draft.given and not draft.line.text))
-
-
 _RULES: Mapping[str, Callable[[ExamStand, int], bool]] = {
-    "option": _option,
-    "true": lambda stand, _: stand.asked and stand.true_or_false,
-    "false": lambda stand, _: stand.asked and stand.true_or_false,
-    "point": lambda stand, _: stand.asked and stand.seen and stand.draft.to_point,
-    "down": lambda stand, _: not stand.draft.typing,
-    "up": lambda stand, _: not stand.draft.typing,
-    "take": lambda stand, _: stand.asked and stand.draft.cursor is not None and not stand.draft.ordered,
-    "check": lambda stand, _: stand.asked and (stand.draft.ordered or stand.draft.typing),
-    "take-back": _take_back,
+    **RULES,
     "reveal": lambda stand, _: stand.asked and stand.snapshot.spoken and stand.seen,
-    "stop-typing": lambda stand, _: stand.asked and stand.draft.typing,
-    "type": lambda stand, _: stand.asked and stand.draft.typed and not stand.draft.typing,
     "next": lambda stand, _: stand.told and stand.seen,
     "was-wrong": lambda stand, _: stand.revealed and stand.seen,
     "was-right": lambda stand, _: stand.revealed and stand.seen,
@@ -123,7 +105,7 @@ def _marking(stand: ExamStand) -> Iterator[Entry]:
 
 def _asked(stand: ExamStand) -> Iterator[Entry]:
     draft = stand.draft
-    if stand.true_or_false:
+    if true_or_false(stand):
         yield _entry("true", last=True)
         yield _entry("false", last=True)
     elif draft.way in (Way.CHOOSE, Way.ORDER) and not draft.ordered:
@@ -132,7 +114,7 @@ def _asked(stand: ExamStand) -> Iterator[Entry]:
             words = "" if number < many else "put next" if draft.way is Way.ORDER else "answer"
             yield Entry(str(number), words, "option", number, joins=number > 1, last=True)
     yield _entry("type", last=True)
-    if can(stand, "check"):
+    if check(stand):
         listing = ("add" if draft.line.text else "end") if draft.way is Way.LINES else None
         yield _entry("check", listing, last=True)
     yield _entry("take-back")

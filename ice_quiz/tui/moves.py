@@ -11,8 +11,9 @@ from datetime import date
 
 from ice_quiz.language.days import short_day
 from ice_quiz.memory.rating import Rating
-from ice_quiz.questions.question import Form
+from ice_quiz.questions.question import Question
 from ice_quiz.study.snapshot import MORE_DUE, MORE_NEW, Command, Phase, Snapshot
+from ice_quiz.tui.answering import RULES, check, true_or_false
 from ice_quiz.tui.commands import EVERYWHERE, STUDY, named
 from ice_quiz.tui.draft import Draft, Way
 from ice_quiz.tui.widgets.key_bar import Entry
@@ -67,30 +68,9 @@ class Stand:
         return self.phase is Phase.ASKED
 
     @property
-    def true_or_false(self) -> bool:
-        """Whether the question is one of true or false."""
-        return self.snapshot.question is not None and self.snapshot.question.form is Form.TRUE_FALSE
-
-
-def _option(stand: Stand, number: int) -> bool:
-    return stand.asked and stand.draft.way in (Way.CHOOSE, Way.ORDER) and 0 < number <= stand.draft.count
-
-
-def _point(stand: Stand, _number: int) -> bool:
-    return stand.asked and stand.seen and stand.draft.to_point
-
-
-def _take(stand: Stand, _number: int) -> bool:
-    return stand.asked and stand.draft.cursor is not None and not stand.draft.ordered
-
-
-def _check(stand: Stand, _number: int) -> bool:
-    return stand.asked and (stand.draft.ordered or stand.draft.typing)
-
-
-def _take_back(stand: Stand, _number: int) -> bool:
-    draft = stand.draft
-    return stand.asked and bool(draft.picked or (draft.typing and draft.given and not draft.line.text))
+    def question(self) -> Question | None:
+        """The question that stands on the screen."""
+        return self.snapshot.question
 
 
 def _rating(rating: Rating) -> Callable[[Stand, int], bool]:
@@ -115,17 +95,7 @@ def _more_due(stand: Stand, number: int) -> bool:
 
 
 _RULES: Mapping[str, Callable[[Stand, int], bool]] = {
-    "option": _option,
-    "true": lambda stand, _: stand.asked and stand.true_or_false,
-    "false": lambda stand, _: stand.asked and stand.true_or_false,
-    "down": lambda stand, _: not stand.draft.typing,
-    "up": lambda stand, _: not stand.draft.typing,
-    "point": _point,
-    "take": _take,
-    "check": _check,
-    "take-back": _take_back,
-    "stop-typing": lambda stand, _: stand.asked and stand.draft.typing,
-    "type": lambda stand, _: stand.asked and stand.draft.typed and not stand.draft.typing,
+    **RULES,
     "reveal": lambda stand, _: stand.asked and stand.draft.way is Way.RECALL,
     "next": lambda stand, _: stand.phase is Phase.ANSWERED,
     "go-on": lambda stand, _: stand.phase is Phase.ANSWERED and stand.seen,
@@ -195,7 +165,7 @@ def _asked(stand: Stand, _today: date) -> Iterator[Entry]:
 
 def _answering(stand: Stand) -> Iterator[Entry]:
     draft = stand.draft
-    if stand.true_or_false:
+    if true_or_false(stand):
         yield _entry("true", last=True)
         yield _entry("false", last=True)
     elif draft.way in (Way.CHOOSE, Way.ORDER) and not draft.ordered:
@@ -205,7 +175,7 @@ def _answering(stand: Stand) -> Iterator[Entry]:
             yield Entry(str(number), words, "option", number, joins=number > 1, last=True)
     yield _entry("reveal", last=True)
     yield _entry("type", last=True)
-    if _check(stand, 0):
+    if check(stand):
         listing = ("add" if draft.line.text else "end") if draft.way is Way.LINES else None
         yield _entry("check", listing, last=True)
     yield _entry("take-back")

@@ -68,6 +68,16 @@ def test_pointing_never_leaves_the_options(count: int, steps: list[int]) -> None
         assert 0 <= draft.cursor < count
 
 
+@settings(derandomize=True, deadline=None)
+@given(st.lists(st.integers(0, 4), max_size=8))
+def test_what_is_pointed_at_first_has_no_place_in_the_order_yet(picks: list[int]) -> None:
+    draft = Draft(Way.ORDER, count=5)
+    for option in picks:
+        draft = draft.pick(option)
+    if draft.to_point:
+        assert draft.at_first_free().cursor not in (None, *draft.picked)
+
+
 def test_the_last_answer_of_a_list_comes_back_into_the_line() -> None:
     draft = Draft(Way.LINES, need=3, given=("HSI", "ERO"))
     back = draft.take_back()

@@ -112,12 +112,36 @@ def test_options_are_chosen_by_number_by_pointing_and_by_mouse(on_stage: OnStage
         on_stage(showing("choose", "chose-right"), scene, deck="ice")
 
 
-def test_enter_chooses_nothing_before_something_is_pointed_at(on_stage: OnStage, showing: Any) -> None:
+@pytest.mark.parametrize("name", ["choose", "true-false", "order"])
+def test_enter_held_down_chooses_nothing_before_something_is_pointed_at(name: str, on_stage: OnStage, showing: Any) -> None:
     async def scene(stage: Any) -> None:
-        await stage.press("enter", "4", "9")
+        before = stage.text
+        await stage.press("enter", "enter", "9")
+        await stage.hammer(*["enter"] * 12)
         assert stage.app.desk.sent == []
+        assert stage.text == before
 
-    on_stage(showing("choose"), scene, deck="ice")
+    on_stage(showing(name), scene, deck="ice")
+
+
+@pytest.mark.parametrize("name", ["choose", "true-false"])
+def test_what_space_points_at_is_not_taken_before_it_was_seen(name: str, on_stage: OnStage, showing: Any) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.hammer("space", "enter", "enter")
+        assert stage.app.desk.sent == []
+        assert "Enter takes this one" in stage.text
+        await stage.press("enter")
+        assert stage.app.desk.sent == [Chose(0)]
+
+    on_stage(showing(name, "chose-right"), scene, deck="ice")
+
+
+def test_an_arrow_says_which_is_meant_however_fast_enter_follows(on_stage: OnStage, showing: Any) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.hammer("space", "down", "enter")
+        assert stage.app.desk.sent == [Chose(1)]
+
+    on_stage(showing("choose", "chose-right"), scene, deck="ice")
 
 
 def test_true_and_false_have_their_letters_and_their_numbers(on_stage: OnStage, showing: Any) -> None:
@@ -200,6 +224,18 @@ def test_an_order_is_made_by_number_by_pointing_and_by_mouse_and_taken_back(on_s
 
     for scene in (by_number, by_pointing, by_mouse):
         on_stage(showing("order", "ordered"), scene, deck="ice")
+
+
+def test_in_an_order_space_points_at_the_first_item_that_has_no_place_and_enter_gives_it_one(
+    on_stage: OnStage, showing: Any
+) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press("1", "space")
+        assert "Enter takes this one" in stage.text
+        await stage.press("enter", "3", "enter")
+        assert stage.app.desk.sent == [Listed(("deporting", "identifying", "detaining"))]
+
+    on_stage(showing("order", "ordered"), scene, deck="ice")
 
 
 def test_a_rating_is_given_with_the_number_that_was_shown_with_its_day(on_stage: OnStage, showing: Any) -> None:

@@ -123,6 +123,16 @@ def test_a_key_held_down_answers_once_and_rates_nothing_that_was_not_shown(learn
     on_stage(learner.desk, scene)
 
 
+def test_enter_held_down_gives_no_answer_that_nobody_chose(learner: Learner, on_stage: OnStage) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.hammer(*["enter"] * 6)
+        await stage.press(*["enter"] * 6)
+        assert learner.desk.snapshot.phase is Phase.ASKED
+        assert learner.answers() == []
+
+    on_stage(learner.desk, scene)
+
+
 def test_text_typed_right_after_the_key_that_brought_the_question_reaches_the_line(
     learner: Learner, on_stage: OnStage
 ) -> None:

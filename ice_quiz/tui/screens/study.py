@@ -163,8 +163,9 @@ class StudyScreen(Typing):
             self._answer(Chose(option))
 
     def _point(self) -> None:
+        self._seen = False
         self.bring_into_sight()
-        self._change(self._draft.moved(1), pointed(self.key("take"), self.key("down")))
+        self._change(self._draft.at_first_free(), pointed(self.key("take"), self.key("down")))
 
     def _move(self, step: int) -> None:
         if self.stand.asked and self._draft.count:

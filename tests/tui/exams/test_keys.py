@@ -217,6 +217,18 @@ def test_options_lists_and_orders_are_answered_as_in_a_session(on_stage: OnStage
         on_stage(candidate(name, "typed"), scene)
 
 
+@pytest.mark.parametrize("keys", [("enter",) * 12, ("space", "enter", "enter")], ids=["enter", "space"])
+def test_keys_pressed_before_what_they_point_at_was_seen_answer_nothing(
+    keys: tuple[str, ...], on_stage: OnStage, candidate: Any
+) -> None:
+    async def scene(stage: Any) -> None:
+        await begin(stage)
+        await stage.hammer(*keys)
+        assert stage.app.desk.sent == []
+
+    on_stage(candidate("chosen", "typed"), scene)
+
+
 def test_i_do_not_know_is_an_answer(on_stage: OnStage, candidate: Any) -> None:
     async def scene(stage: Any) -> None:
         await begin(stage)
