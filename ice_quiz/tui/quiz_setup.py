@@ -75,9 +75,14 @@ class Setup:
         return self.offer.most(self.topics, self.forms)
 
     @property
+    def may_begin(self) -> bool:
+        """Whether there are questions, or may be some that were not looked at."""
+        return self.most > 0 or (not self.offer.exact and bool(self.topics and self.forms))
+
+    @property
     def problem(self) -> str:
         """Why it cannot begin, with what to do; nothing where it can."""
-        if self.most:
+        if self.may_begin:
             return ""
         if not self.offer.forms:
             return "0 questions: all cards of this deck are suspended."

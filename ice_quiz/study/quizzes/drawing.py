@@ -15,6 +15,9 @@ from ice_quiz.study.material import give_each_other_away
 MATCH_ONE_IN = 5
 """One item in so many is a matching, where the deck has cards for it and other forms are wanted too."""
 
+LOOKED_AT = 600
+"""Cards of a deck that are looked at before the first question: what each can be asked as is dear to find out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pool:
@@ -62,6 +65,17 @@ def pool(compiled: Compiled, cards: Iterable[Card], forms: Collection[Form], see
     alone = tuple(card for card in cards if askable(compiled, card.id, forms))
     matched = not forms or Form.MATCH in forms
     return Pool(alone, tuple(match.groups(compiled, cards, seed)) if matched else ())
+
+
+def pool_for(compiled: Compiled, cards: Sequence[Card], forms: Collection[Form], seed: int, count: int) -> Pool:
+    """As `pool`, of a large deck only of so many cards, drawn by the seed, as it takes for a quiz of this length."""
+    if len(cards) <= LOOKED_AT:
+        return pool(compiled, cards, forms, seed)
+    drawn = Random(f"{seed} pool").sample(cards, len(cards))
+    looked_at = LOOKED_AT
+    while (found := pool(compiled, drawn[:looked_at], forms, seed)).most < count and looked_at < len(drawn):
+        looked_at *= 4
+    return found
 
 
 def askable(compiled: Compiled, card: str, forms: Collection[Form]) -> bool:

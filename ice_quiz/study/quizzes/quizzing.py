@@ -24,7 +24,7 @@ from ice_quiz.study.exams.snapshot import ExamSnapshot
 from ice_quiz.study.form import form_seed
 from ice_quiz.study.going_on import OFFERED_DAYS
 from ice_quiz.study.opening import save, take_over
-from ice_quiz.study.quizzes.drawing import pool
+from ice_quiz.study.quizzes.drawing import pool_for
 from ice_quiz.study.quizzes.wish import QuizWish, body_of_quiz, groups_of, quiz_wish_of
 from ice_quiz.study.registers import Begun
 from ice_quiz.study.selection import heard, meant
@@ -66,8 +66,8 @@ class Quizzing(Held):
     def _begin(self, before: Begun | None) -> tuple[Sitting, str]:
         wish = self._wish
         seed = seed_of_next(self._log, before) if wish.seed is None else wish.seed
-        cards = filter(meant(wish.cards), answerable(self._compiled, self._log))
-        items, groups = pool(self._compiled, cards, wish.forms, seed).drawn(wish.count, seed)
+        cards = list(filter(meant(wish.cards), answerable(self._compiled, self._log)))
+        items, groups = pool_for(self._compiled, cards, wish.forms, seed, wish.count).drawn(wish.count, seed)
         if not items:
             raise UsageError("No card can be asked in that way.", advice="Choose other topics or another form.")
         start = self._log.stamp(Kind.QUIZ_STARTED, "", body_of_quiz(wish, seed, items, groups))

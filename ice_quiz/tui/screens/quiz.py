@@ -57,7 +57,7 @@ class QuizScreen(Sheet):
     def can(self, name: str, number: int = 0) -> bool:  # noqa: ARG002
         """Whether the command does something now."""
         if name == "begin":
-            return self._setup.most > 0
+            return self._setup.may_begin
         return name != "all" or self._setup.row.ticked
 
     async def do(self, name: str, number: int = 0) -> None:  # noqa: ARG002

@@ -45,7 +45,12 @@ def _ticked(setup: Setup, row: Row, there: int, longest: int, *, here: bool) -> 
     ticked = row.name in chosen
     name = cut(shown(row.name, STRONG if here else "" if ticked else MUTED), longest)
     padding = shown(" " * (longest - name.cell_length))
-    return joined(shown("[x] " if ticked else "[ ] "), name, padding, shown(f"   {there:>4,}", MUTED))
+    return joined(
+        shown("[x] " if ticked else "[ ] "),
+        name,
+        padding,
+        shown(f"   {there:>4,}{'' if setup.offer.exact else ' or so'}", MUTED),
+    )
 
 
 def _value(setup: Setup, kind: Kind, *, here: bool) -> Iterator[Content]:
@@ -62,6 +67,8 @@ def _value(setup: Setup, kind: Kind, *, here: bool) -> Iterator[Content]:
 
 
 def _enough(setup: Setup) -> str:
+    if not setup.offer.exact:
+        return f"of about {setup.most:,} that can be asked"
     if setup.most >= setup.count:
         return f"of {setup.most:,} that can be asked"
     return f"only {setup.most} can be asked" if setup.most else "none can be asked"
