@@ -45,12 +45,8 @@ def _ticked(setup: Setup, row: Row, there: int, longest: int, *, here: bool) -> 
     ticked = row.name in chosen
     name = cut(shown(row.name, STRONG if here else "" if ticked else MUTED), longest)
     padding = shown(" " * (longest - name.cell_length))
-    return joined(
-        shown("[x] " if ticked else "[ ] "),
-        name,
-        padding,
-        shown(f"   {there:>4,}{'' if setup.offer.exact else ' or so'}", MUTED),
-    )
+    about = "" if setup.offer.exact else " or so"
+    return joined(shown("[x] " if ticked else "[ ] "), name, padding, shown(f"   {there:>4,}{about}", MUTED))
 
 
 def _value(setup: Setup, kind: Kind, *, here: bool) -> Iterator[Content]:

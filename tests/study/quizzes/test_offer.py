@@ -12,6 +12,7 @@ from ice_quiz.errors import UsageError
 from ice_quiz.grading.verdict import DontKnow
 from ice_quiz.progress.event import Kind
 from ice_quiz.questions.question import Form
+from ice_quiz.study.quizzes.drawing import LOOKED_AT
 from ice_quiz.study.quizzes.wish import MOST, QuizWish
 from ice_quiz.study.wish import Wish
 
@@ -84,3 +85,17 @@ def test_a_quiz_that_was_left_is_offered_until_it_ends(learner: Learner) -> None
     held = learner.desk.quiz(wish)
     held.give_up()
     assert learner.begin().desk.quiz_offer("waters").left is None
+
+
+def test_of_a_large_deck_some_cards_tell_how_many_there_are_and_rare_ones_are_found(learner: Learner) -> None:
+    words = "".join(f"      - {{id: w{n}, ask: Which is word {n}?, answer: answer {n}}}\n" for n in range(LOOKED_AT))
+    rare = "      - {ask: Which lake is deepest?, answer: Como, wrong: [Garda, Iseo]}\n"
+    few = "".join(f"      - {{id: few{n}, ask: Which is few {n}?, answer: answer {n}}}\n" for n in range(9))
+    topics = f"  - topic: Words\n    cards:\n{words}{rare}  - topic: Few\n    cards:\n{few}"
+    learner.write("words", f"deck: words\ntitle: Words\ntopics:\n{topics}")
+    offer = learner.begin().desk.quiz_offer("words")
+    assert not offer.exact
+    assert offer.most(offer.topics, (Form.TYPE,)) == LOOKED_AT + 1 + 9
+    assert [offer.of_topic(topic, (Form.TYPE,)) for topic in offer.topics] == [LOOKED_AT + 1, 9]
+    assert learner.desk.quiz(QuizWish(Wish("words"), MOST)).snapshot.total == MOST
+    assert learner.desk.quiz(QuizWish(Wish("words"), 5, (Form.CHOOSE,))).snapshot.total == 1
