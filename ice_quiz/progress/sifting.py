@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ class Begun(NamedTuple):
     since a day before; what the deck holds no more is among them.
     """
 
-    cards: frozenset[str]
+    cards: Sequence[str]
     today: frozenset[str]
     overdue: int
 
@@ -43,7 +43,7 @@ class Begun(NamedTuple):
 def begun(connection: sqlite3.Connection, deck: str, day: int, overdue: int) -> Begun:
     """Those of a deck on a study day; overdue is what was due on the day `overdue` or before. Raises `sqlite3.Error`."""
     [(cards, today, since)] = connection.execute(_BEGUN, {"deck": deck, "day": day, "overdue": overdue})
-    return Begun(frozenset(json.loads(cards)), frozenset(json.loads(today)), since)  # JSON is quicker than row by row
+    return Begun(json.loads(cards), frozenset(json.loads(today)), since)  # JSON is quicker than row by row
 
 
 def most_faded(
