@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ice_quiz.errors import IceQuizError
 from ice_quiz.language.printable import printable
 from ice_quiz.places import put_in_place
 from ice_quiz.settings import LOOK, Machine, Value
-
-if TYPE_CHECKING:
-    from tomlkit import TOMLDocument
 
 FILE = "settings.toml"
 KEYS = "keys"
@@ -103,44 +100,45 @@ def read(config: Path) -> MachineFile:
 def change(config: Path, where: Where, value: Value | Sequence[str] | None) -> None:
     """Put a value into the file, or take it out (None); everything else in it stays as it was written.
 
-    Raises `IceQuizError` where the file cannot be read or written; it is then as it was.
+    Raises `IceQuizError` where the file cannot be read or written, or has something else in that place; it is then
+    as it was.
     """
+    from ice_quiz.toml_text import with_value, without  # only here: reading needs none of it
+
+    if value is None:
+        _rewrite(config, lambda text: without(text, where))
+    else:
+        new = value if isinstance(value, int | float | str) else list(value)
+        _rewrite(config, lambda text: with_value(text, where, new))
+
+
+def clear(config: Path, table: Where) -> None:
+    """Take a whole table out of the file. Raises `IceQuizError` as `change` does."""
+    from ice_quiz.toml_text import without
+
+    _rewrite(config, lambda text: without(text, table, table=True))
+
+
+def _rewrite(config: Path, changed: Callable[[str], str]) -> None:
     path = config / FILE
     blank = MachineFile(path)
     text = _text(path)
     _parsed(text, blank)
-    import tomlkit  # only here: reading needs none of it
-
-    document = tomlkit.parse(text)
-    _put(document, where, value)
+    try:
+        new = changed(text)
+    except IceQuizError as problem:
+        raise IceQuizError(problem.message, place=blank.place(), advice=problem.advice) from None
+    if new == text:
+        return
     try:
         # A file that is linked to stays linked.
-        put_in_place(document.as_string().encode(), Path(os.path.realpath(path)))
+        put_in_place(new.encode(), Path(os.path.realpath(path)))
     except OSError as problem:
         raise IceQuizError(
             f"This could not be saved: {(problem.strerror or str(problem)).lower()}.",
             place=blank.place(),
             advice="Nothing was changed. Make room there or set its permissions, then try again.",
         ) from None
-
-
-def _put(document: TOMLDocument, where: Where, value: Value | Sequence[str] | None) -> None:
-    import tomlkit
-
-    tables: list[Any] = [document]
-    for name in where[:-1]:
-        if not isinstance(tables[-1].get(name), dict):
-            if value is None:
-                return
-            tables[-1][name] = tomlkit.table()
-        tables.append(tables[-1][name])
-    if value is not None:
-        tables[-1][where[-1]] = value if isinstance(value, int | float | str) else list(value)
-        return
-    tables[-1].pop(where[-1], None)
-    for name, inner, outer in zip(where[-2::-1], tables[:0:-1], tables[-2::-1], strict=True):
-        if not inner.as_string().strip():  # nothing is left of it, not even a comment
-            del outer[name]
 
 
 def _text(path: Path) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ice_quiz.errors import UsageError
-from ice_quiz.machine import KEYS, change, read
+from ice_quiz.machine import KEYS, clear, read
 from ice_quiz.places import Places
 from ice_quiz.tui.commands import SCREENS, KeyCommand
 from ice_quiz.tui.key_names import written_key
@@ -52,7 +52,7 @@ def change_keys(name: str, text: str | None) -> str:
     """
     config = Places.from_environment(os.environ).config
     if name == KEYS and text is None:
-        change(config, (KEYS,), None)
+        clear(config, (KEYS,))
         return "All keys are as delivered."
     _, *screen, command = name.split(".") if "." in name else (name, "")
     if len(screen) > 1 or not command:
