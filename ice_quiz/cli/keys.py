@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ice_quiz.errors import UsageError
-from ice_quiz.machine import KEYS, clear, read
+from ice_quiz.machine import KEYS, MachineFile, clear, read
 from ice_quiz.places import Places
 from ice_quiz.tui.commands import SCREENS, KeyCommand
 from ice_quiz.tui.key_names import written_key
 from ice_quiz.tui.keyring import keyring
-from ice_quiz.tui.rebinding import EVERY, give_keys
+from ice_quiz.tui.rebinding import EVERY, give_keys, usual_keys
 
 
 class KeyRow(NamedTuple):
@@ -48,6 +48,8 @@ def key_lines(rows: list[KeyRow]) -> Iterator[str]:
 def change_keys(name: str, text: str | None) -> str:
     """Give a command the keys in the text, apart at blanks, or its usual ones (None); what that does, in words.
 
+    A screen has its usual ones back as a whole, unless its name is that of a command that was given a key.
+
     Raises `UsageError` for keys it cannot have, `IceQuizError` where they cannot be kept.
     """
     config = Places.from_environment(os.environ).config
@@ -58,7 +60,15 @@ def change_keys(name: str, text: str | None) -> str:
     if len(screen) > 1 or not command:
         raise UsageError(f"There is no key “{name}”.", advice="`ice-quiz config keys` lists them.")
     file = read(config)
+    if text is None and name in _screens(file):
+        return usual_keys(file, command)
     return give_keys(file, "".join(screen) or EVERY, command, None if text is None else text.split())
+
+
+def _screens(file: MachineFile) -> set[str]:
+    """The names that mean a screen."""
+    commands = {each.command for each in file.keys if each.screen == EVERY}
+    return {f"{KEYS}.{screen}" for screen in SCREENS if screen not in commands}
 
 
 def _written(command: KeyCommand) -> list[str]:

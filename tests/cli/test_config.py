@@ -119,6 +119,22 @@ def test_a_key_that_cannot_be_given_is_refused(arguments: tuple[str, ...], said:
     assert not (home / "config").exists()
 
 
+def test_the_keys_of_a_screen_are_put_back_as_a_whole_and_it_is_said(call: Call) -> None:
+    for name in ("keys.study.hint", "keys.study.undo", "keys.home.study"):
+        call("config", name, "f5" if name.endswith("hint") else "f6")
+    ran = call("config", "keys.study", "--reset")
+    assert (ran.code, ran.out) == (0, "All keys of the screen “study” are as delivered.\n")
+    assert json.loads(call("config", "--json").out)["keys"] == {"keys.home.study": ["f6"]}
+
+
+def test_a_command_with_the_name_of_a_screen_has_its_usual_key_back(call: Call) -> None:
+    assert call("config", "keys.quiz", "f5").out == "“quiz” has the key f5.\n"
+    refused = call("config", "keys.quiz.all", "f6")
+    assert (refused.code, "`ice-quiz config keys.quiz --reset`" in refused.err) == (2, True)
+    assert call("config", "keys.quiz", "--reset").out == "“quiz” is as delivered: z.\n"
+    assert json.loads(call("config", "--json").out)["keys"] == {}
+
+
 def explained(setting: Setting) -> str:
     return f"{setting.meaning}. {setting.more}" if setting.more else setting.meaning
 

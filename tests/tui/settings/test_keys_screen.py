@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ice_quiz.machine import change
+from ice_quiz.machine import clear
 from ice_quiz.tui.commands import SCREENS, STUDY, TITLES
 from ice_quiz.tui.keyring import keyring
 from tests.tui.footers import both_ways
@@ -135,7 +135,7 @@ def test_what_was_delivered_is_taken_back_pressed_and_clicked(on_stage: OnStage,
 
 def afresh(desk: Any) -> Any:
     """The desk with all keys as they were delivered."""
-    change(desk.machine().path.parent, ("keys",), None)
+    clear(desk.machine().path.parent, ("keys",))
     return desk
 
 

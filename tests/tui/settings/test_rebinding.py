@@ -9,7 +9,8 @@ from ice_quiz.errors import IceQuizError, UsageError
 from ice_quiz.machine import FILE, MachineFile, read
 from ice_quiz.tui.commands import EVERYWHERE, STUDY, named
 from ice_quiz.tui.keyring import keyring
-from ice_quiz.tui.rebinding import EVERY, give_keys
+from ice_quiz.tui.rebinding import EVERY, give_keys, usual_keys
+from tests.test_toml_text import WRITTEN, lines
 
 Written = Callable[[str], MachineFile]
 
@@ -85,6 +86,54 @@ def test_what_is_said_of_one_screen_counts_more_than_what_is_said_of_all(file: W
 def test_ctrl_c_ends_the_program_whatever_other_keys_that_has(file: Written) -> None:
     quits = named(keyring(file('[keys.everywhere]\nquit = "f10"\n')).of(EVERYWHERE), "quit")
     assert (quits.keys, quits.key) == ("f10,ctrl+c", "f10")
+
+
+@pytest.mark.parametrize("text", WRITTEN.values(), ids=WRITTEN)
+@pytest.mark.parametrize(
+    ("screen", "name"), [("study", "flag-card"), ("browse", "search"), ("home", "quiz"), ("quiz", "all"), (EVERY, "page-up")]
+)
+def test_giving_keys_and_taking_them_back_changes_nothing_else(
+    screen: str, name: str, text: str, file: Written, tmp_path: Path
+) -> None:
+    before = file(text)
+    give_keys(before, screen, name, ["f8"])
+    after = read(tmp_path)
+    assert {each[:3] for each in after.keys} == {*(each[:3] for each in before.keys), (screen, name, ("f8",))}
+    give_keys(after, screen, name, None)
+    assert {each[:3] for each in read(tmp_path).keys} == {each[:3] for each in before.keys}
+    assert lines((tmp_path / FILE).read_text(encoding="utf-8")) == lines(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "screen", "name", "said"),
+    [
+        ('[keys]\nquiz = "f5"\n', "quiz", "all", "“quiz” is also the name of a command that has a key on every screen"),
+        ('[keys.quiz]\nall = "f5"\n', EVERY, "quiz", "“quiz” is also the name of a screen that has keys of its own"),
+    ],
+)
+def test_a_command_with_the_name_of_a_screen_loses_no_key_to_it_nor_takes_its_keys(
+    before: str, screen: str, name: str, said: str, file: Written, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        give_keys(file(before), screen, name, ["f8"])
+    assert (tmp_path / FILE).read_text(encoding="utf-8") == before
+
+
+def test_a_screen_has_its_usual_keys_back_alone(file: Written, tmp_path: Path) -> None:
+    other = '[keys.home]\nbrowse = "v"\n\n[keys]\nundo = "Z"\n'
+    made = file(f'[keys.study]\nhint = "z"\n{other}')
+    assert (
+        usual_keys(made, "study") == "The screen “study” has no keys of its own any more; those given for all screens stay."
+    )
+    assert lines((tmp_path / FILE).read_text(encoding="utf-8")) == lines(other)
+    assert usual_keys(read(tmp_path), "home") == "All keys of the screen “home” are as delivered."
+
+
+def test_a_screen_keeps_its_keys_where_another_command_was_given_a_usual_one(file: Written, tmp_path: Path) -> None:
+    before = '[keys.study]\nbury = "f7"\n\n[keys.everywhere]\ntheme = "B"\n'
+    with pytest.raises(UsageError, match="“B” is the key of “theme” on the screen “everywhere” now"):
+        usual_keys(file(before), "study")
+    assert (tmp_path / FILE).read_text(encoding="utf-8") == before
 
 
 def test_a_file_that_cannot_be_read_keeps_its_keys(file: Written) -> None:
