@@ -22,6 +22,8 @@ class Inspection:
         self.compiled = compiled
         self.judge = Judge(compiled.deck, today)
         self.seeds = seeds
+        self._pools: dict[str, dict[tuple[str, ...], str]] = {}
+        self._true: dict[str, list[list[str]]] = {}
 
     def questions(self, *forms: Form) -> Iterator[tuple[Card, Question]]:
         """Every question of some forms (all of them without any), for every seed."""
@@ -70,12 +72,14 @@ class Inspection:
     def said_in(self, card: Card, question: Question) -> list[str]:
         """The candidates that a statement can be about: what is left when it is laid over a true statement."""
         stem = words(question.stem)
-        pool = {tuple(words(text)): text for text in self.candidates(card)}
+        if card.id not in self._pools:
+            true = Rendering(Form.TRUE_FALSE, "true")
+            self._pools[card.id] = {tuple(words(text)): text for text in self.candidates(card)}
+            self._true[card.id] = list(map(words, {self.compiled.question(card.id, true, seed).stem for seed in range(12)}))
+        pool = self._pools[card.id]
         rights = [words(text) for answer in card.key.answers for text in (answer.show, answer.show.partition(" (")[0])]
-        true = Rendering(Form.TRUE_FALSE, "true")
         found = []
-        for seed in range(12):
-            pattern = words(self.compiled.question(card.id, true, seed).stem)
+        for pattern in self._true[card.id]:
             for right in rights:
                 for at in range(len(pattern) - len(right) + 1):
                     before, after = pattern[:at], pattern[at + len(right) :]

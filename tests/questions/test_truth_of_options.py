@@ -63,11 +63,11 @@ def test_no_two_cards_ask_the_same_and_mean_different_answers(
     assert [each for deck in (*written, *dice) for each in inspect(deck, range(1)).ambiguous()] == []
 
 
-def test_every_rendering_can_be_made_from_fifty_seeds_and_a_seed_gives_one_question(written: list[Compiled]) -> None:
+def test_every_rendering_can_be_made_from_twenty_seeds_and_a_seed_gives_one_question(written: list[Compiled]) -> None:
     for deck in written:
         for card in deck.cards:
             for rendering in deck.renderings(card):
-                made = [deck.question(card, rendering, seed) for seed in range(50)]
+                made = [deck.question(card, rendering, seed) for seed in range(20)]
                 assert made[7] == deck.question(card, rendering, 7)
                 assert {question.card for question in made} == {card}
 
