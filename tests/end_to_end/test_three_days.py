@@ -275,8 +275,8 @@ def test_three_days_are_the_same_in_all_three_faces(
     for day, plan in enumerate(DAYS):
         for home in homes.values():
             home.now = f"2026-11-{24 + day}T09:00"
-            due = home.due()["harbour"]
-            assert (due["new"], due["again"], due["due"]) == (waiting[day][0], 0, waiting[day][1])
+        due = homes["json"].due()["harbour"]  # the others have the same events, as is seen below
+        assert (due["new"], due["again"], due["due"]) == (waiting[day][0], 0, waiting[day][1])
         turns, summary = play_json(script, homes["json"], {card: list(deeds) for card, deeds in plan.items()})
         assert tuple(summary[name] for name in ("right", "close", "wrong", "drilled")) == summaries[day]
         play_plain(terminal, homes["plain"], turns)

@@ -30,7 +30,7 @@ def holds(cell: tuple[str, str], plan: list[Outcome], plain: list[Outcome], sm2:
 
 
 def test_with_an_exam_day_learners_see_every_card_recall_more_and_are_told_how_much() -> None:
-    found = measure(["D"], ["fsrs"], range(300, 304), ["sm2", "plain", "plan"])[A_MONTH]
+    found = measure(["D"], ["fsrs"], range(300, 302), ["sm2", "plain", "plan"])[A_MONTH]
     recall = {policy: [one.recall for one in outcomes] for policy, outcomes in found.items()}
     assert all(plan > sm2 + 0.1 for plan, sm2 in zip(recall["plan"], recall["sm2"], strict=True)), recall
     assert fmean(recall["plan"]) > fmean(recall["plain"]) + 0.08, recall
@@ -39,7 +39,7 @@ def test_with_an_exam_day_learners_see_every_card_recall_more_and_are_told_how_m
     assert all(one.seen < 110 for one in found["sm2"])
     for policy in ("plan", "plain"):
         errors = [one.expected - one.recall for one in found[policy] if one.expected is not None]
-        assert len(errors) == 4
+        assert len(errors) == 2
         assert abs(fmean(errors)) < 0.05, errors
 
 

@@ -109,11 +109,11 @@ def endless(watch: Watch) -> None:
 
 async def still(stage: Any) -> None:
     """Wait for what is read beside the screen, and until nothing more is painted."""
-    quiet = 0
+    quiet, text = 0, stage.text
     for _ in range(2000):
         if quiet == 2:
             return
-        before = stage.text
+        before = text
         await stage.breathe()
         await stage.app.workers.wait_for_complete()
         reads = any(thread.name in ("errand", "what is due") for thread in threading.enumerate())
@@ -121,7 +121,8 @@ async def still(stage: Any) -> None:
         bar = screen.key_bar
         laid = bar.content_size.height == bar._height(bar.content_size.width)
         waits = isinstance(screen, WaitingScreen) or not reads
-        quiet = quiet + 1 if laid and waits and stage.text == before else 0
+        text = stage.text
+        quiet = quiet + 1 if laid and waits and text == before else 0
     raise AssertionError(f"This is never still:\n{stage.text}")
 
 

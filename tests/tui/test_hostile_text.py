@@ -16,20 +16,13 @@ from ice_quiz.study.wish import Wish
 
 OnStage = Callable[..., None]
 ATTACKS = {
-    "clipboard, ended by bell": "\x1b]52;c;RVZJTA==\x07",
-    "clipboard, ended by a string terminator": "\x1b]52;c;RVZJTA==\x1b\\",
-    "clipboard, ended by the C1 terminator": "\x9d52;c;RVZJTA==\x9c",
-    "window title": "\x1b]0;PWNED\x07",
-    "colours and cursor": "\x1b[31mRED\x1b[2J\x9b31m",
-    "bidi overrides": "\u202egnp.exe\u2066x\u2069",
-    "controls": "a\x00b\x08\x7f\x0b\x0c\x85z",
-    "separators and surrogates": "a\u2028b\ufeffc\ud800d",
-    "an action": "[@click=app.quit]x[/]",
-    "a link": "[link=https://example.org]x[/link]",
+    # The clipboard, ended in three ways; a window title; colours and the cursor; an override; what separates.
+    "controls": "\x1b]52;c;RVZJTA==\x07 \x1b]52;c;RVZJTA==\x1b\\ \x9d52;c;RVZJTA==\x9c \x1b]0;PWNED\x07 \x1b[31mRED\x1b[2J"
+    "\x9b31m \u202egnp.exe\u2066x\u2069 a\x00b\x08\x7f\x0b\x0c\x85z a\u2028b\ufeffc\ud800d",
+    "an action": "[@click=app.quit]x[/] [link=https://example.org]y[/link]",
     "an open end": "[/",
     "a wrong end": "[b]x[/i]",
-    "an unknown colour": "[$primary]x [red on nothing]y",
-    "brackets that mean themselves": "list[int] a[i] [NaCl] = 2 mol \\[x] $text",
+    "colours and brackets": "[$primary]x [red on nothing]y list[int] a[i] [NaCl] = 2 mol \\[x] $text",
     "wide and combined": "日本語👩‍👩‍👧‍👦 e" + "\u0301" * 50 + " שלום 🇺🇸",
     "lines and tabs": "one\ntwo\tthree\r\nfour",
 }
