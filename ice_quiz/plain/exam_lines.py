@@ -58,7 +58,7 @@ class ExamLines:
     def begin(self) -> None:
         """Print what comes first."""
         self.say(*telling.heading(self._shown))
-        self._show(self._shown)
+        self._show(self._shown, whole=True)
 
     def take(self, line: str | None) -> bool:
         """Do what a line says and print what comes of it; False where it says to leave."""
@@ -112,7 +112,7 @@ class ExamLines:
         if word in ("", "?", "help"):
             self._remark(*telling.help_lines(self._shown))
         elif word in ("r", "repeat"):
-            self._tell()
+            self._tell(whole=True)
         elif word in ("f", "flag"):
             self._shown = self._examining.flag()
             self._remark("Flagged." if self._shown.flagged else "Not flagged any more.")
@@ -168,7 +168,7 @@ class ExamLines:
             raise NotUnderstood(snapshot.message)
         self._show(snapshot)
 
-    def _show(self, snapshot: ExamSnapshot) -> None:
+    def _show(self, snapshot: ExamSnapshot, *, whole: bool = False) -> None:
         self._given = ()
         self._shown = snapshot
         if snapshot.banner != self._banner:
@@ -181,10 +181,16 @@ class ExamLines:
             self._shown = self._examining.go_on()
         elif snapshot.last and not snapshot.quiz and snapshot.phase is not ExamPhase.REVEALED:
             self.say(*telling.item_lines(snapshot.last))
-        self._tell()
+        self._tell(whole=whole)
 
-    def _tell(self) -> None:
-        self.say(*([] if self._shown.phase is ExamPhase.REVEALED else [""]), *self._lines())
+    def _tell(self, *, whole: bool = False) -> None:
+        """Say where it stands; the `whole` of it, where the question of a shown answer was not said just before."""
+        shown, revealed = self._shown, self._shown.phase is ExamPhase.REVEALED
+        if whole or not revealed:
+            self.say("")
+        if whole and revealed and shown.question is not None:
+            self.say(*telling.asked(shown, shown.question))
+        self.say(*self._lines())
         self._prompt()
 
     def _lines(self) -> Iterator[str]:

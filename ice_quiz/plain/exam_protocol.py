@@ -11,6 +11,7 @@ from ice_quiz.memory.rating import Rating
 from ice_quiz.plain.messages import Message, reply_to, source, understood, whole_stem
 from ice_quiz.plain.protocol import Protocol
 from ice_quiz.plain.reading import NotUnderstood
+from ice_quiz.questions.question import Question
 from ice_quiz.study.desk import Desk
 from ice_quiz.study.exams.held import Held
 from ice_quiz.study.exams.snapshot import ExamItem, ExamPhase, ExamResult, ExamSnapshot
@@ -49,8 +50,11 @@ class ExamProtocol:
         self._practice: Protocol | None = None
 
     def begin(self) -> None:
-        """Print what comes first."""
-        self._show(self._examining.snapshot)
+        """Print what comes first; where an answer was shown before, its question as well."""
+        snapshot = self._examining.snapshot
+        if snapshot.phase is ExamPhase.REVEALED and snapshot.question is not None:
+            self._print(_asked(snapshot, snapshot.question))
+        self._show(snapshot)
 
     def take(self, line: bytes | None) -> bool:
         """Do what a line says and print what comes of it; False where it says to quit."""
@@ -164,6 +168,10 @@ def told(snapshot: ExamSnapshot) -> Message:
     assert question is not None  # or the exam would be over, or left
     if snapshot.phase is ExamPhase.REVEALED:
         return {"type": "reveal", "answer": snapshot.answer}
+    return _asked(snapshot, question)
+
+
+def _asked(snapshot: ExamSnapshot, question: Question) -> Message:
     return {
         "type": "question",
         "form": question.form,

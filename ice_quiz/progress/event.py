@@ -41,6 +41,7 @@ class Kind(StrEnum):
     TAGGED = "tagged"  # tag: a word of the learner's own, beside those of the deck
     UNTAGGED = "untagged"  # tag
     INTRODUCED = "introduced"  # the fact was shown before it was asked
+    REVEALED = "revealed"  # exam: the id of its start, reply, ms, flagged: its answers were shown, to be marked against
     SETTING = "setting"  # key, value: a schedule setting; no card
     EXTRA_NEW = "extra_new"  # deck, count: so many more new cards this study day; no card
     SAID = "said"  # deck, key, value: the learner's answer to a question of the deck's `you:`; no card

@@ -107,6 +107,17 @@ def test_the_end_of_the_input_leaves_the_exam_where_it_is(pilots: Harbour) -> No
     assert pilots.kinds() == ["exam_started", "answered"]
 
 
+def test_an_answer_that_was_shown_is_still_to_be_marked_after_a_break_and_can_be_said_again(pilots: Harbour) -> None:
+    first = pilots.candidate()
+    shown = first.types("")
+    after = pilots.candidate()
+    *_, asked = first.first.rpartition("\nQuestion 1 of 5.\n")
+    whole = "\nQuestion 1 of 5.\n" + "".join(asked.splitlines(keepends=True)[:-1]) + shown
+    assert after.first.endswith(whole)
+    assert after.types("/r") == whole
+    assert "Question 2 of 5." in after.types("n")
+
+
 def test_an_exam_with_a_time_says_what_is_left(pilots: Harbour) -> None:
     candidate = pilots.candidate("written")
     assert "Question 1 of 5. 60 seconds left." in candidate.first

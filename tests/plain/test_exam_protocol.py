@@ -71,6 +71,16 @@ def test_what_was_said_aloud_is_revealed_and_rated(pilots: Harbour) -> None:
     assert script.send({"rate": "good"}) == [{"type": "error", "message": "There is nothing to rate now."}]
 
 
+def test_an_answer_that_was_shown_is_shown_again_after_a_break_behind_its_question(pilots: Harbour) -> None:
+    script = pilots.exam()
+    question = script.first[-1]
+    (reveal,) = script.send({"command": "reveal"})
+    again = pilots.exam()
+    assert [again.first[0], again.first[-1]] == [question, reveal]
+    assert again.send({"answer": "x"})[0]["type"] == "error"
+    assert again.send({"rate": "again"})[-1]["number"] == 2
+
+
 def test_a_typed_exam_reveals_nothing(pilots: Harbour) -> None:
     script = pilots.exam("written")
     if "mole" in script.first[-1]["stem"]:

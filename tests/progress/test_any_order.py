@@ -26,6 +26,7 @@ SIMPLE: Mapping[str, tuple[str, Sequence[Body]]] = {
     "untag": (Kind.UNTAGGED, [{"tag": "hard"}]),
     "reset": (Kind.RESET, [{}]),
     "introduce": (Kind.INTRODUCED, [{}]),
+    "reveal": (Kind.REVEALED, [{"exam": "0" * 32, "reply": "x", "ms": 1}]),
     "rename": (Kind.RENAMED, [{"to": card} for card in CARDS]),
     "change": (Kind.CHANGED, [{"from": "f1", "to": "f1"}, {"from": "f1", "to": "f2"}]),
     "setting": (Kind.SETTING, [{"key": "desired_retention", "value": value} for value in (0.8, 0.9, 0.95, 2)]),

@@ -63,10 +63,9 @@ class Examining(Held):
         """The sitting that was left, with every answer that was written; what left the deck since then is not asked."""
         compiled, there = self._compiled, self._still_there(record.items)
         paper = Paper(self._exam, compiled.deck.id, record.seed, tuple(dict.fromkeys(there.values())), record.id)
-        answers = self._answers(paper, there)
-        sitting = pure.sit(compiled, paper, answers, self._now())
+        sitting = self._as_left(paper, there)
         gone = len(record.items) - len(paper.items)
-        note = f"You left this exam after {len(answers)} of {len(paper.items)} items; it goes on there."
+        note = self._left_note(sitting, "item")
         return sitting, f"{note} {gone} of its items cannot be asked any more." if gone else note
 
     def _ended(self) -> Event:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ice_quiz.clock import Clock
 from ice_quiz.grading.verdict import Reply
@@ -11,7 +11,7 @@ from ice_quiz.progress.log import Log
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.study.exams import exam as pure
 from ice_quiz.study.exams.exam import Paper, Sat, Sitting
-from ice_quiz.study.exams.log import answer_in, bodies
+from ice_quiz.study.exams.log import answer_in, as_revealed, bodies, revealed_body
 from ice_quiz.study.exams.snapshot import ExamSnapshot
 from ice_quiz.study.opening import save
 
@@ -92,8 +92,11 @@ class Held:
         if self._over:
             return self._draw(f"The {self._name} is over." if self._sitting.on is None else f"You left this {self._name}.")
         fresh = sitting.answers[len(self._sitting.answers) :]
+        looked = sitting.on is not None and sitting.revealed and not self._sitting.revealed
         self._sitting = sitting
         events = [event for sat in fresh for event in self._answered(sat)]
+        if looked and sitting.on is not None:
+            events.append(self._log.stamp(Kind.REVEALED, sitting.on.card, revealed_body(sitting, self._now())))
         if sitting.on is None:
             events.append(self._ended())
         if events or self._log.pending:
@@ -114,14 +117,22 @@ class Held:
         now = {card: self._compiled.was.get(card, card) for card in items}
         return {old: card for old, card in now.items() if card in self._compiled.cards and self._compiled.renderings(card)}
 
-    def _answers(self, paper: Paper, there: Mapping[str, str]) -> Mapping[str, Sat]:
-        """Every answer that was written."""
-        answers = {}
-        for old, card in there.items():
-            events = self._log.events(card) if old == card else (*self._log.events(old), *self._log.events(card))
-            if sat := answer_in(events, self._compiled, paper, card):
-                answers[card] = sat
-        return answers
+    def _as_left(self, paper: Paper, there: Mapping[str, str]) -> Sitting:
+        """The sitting with every answer that was written, and the answers of its item shown where they were before."""
+        events = {card: self._events(old, card) for old, card in there.items()}
+        found = {card: answer_in(events[card], self._compiled, paper, card) for card in events}
+        answers = {card: sat for card, sat in found.items() if sat is not None}
+        sitting = pure.sit(self._compiled, paper, answers, self._now())
+        return as_revealed(sitting, events.get(sitting.on.card, ()), self._now()) if sitting.on else sitting
+
+    def _left_note(self, sitting: Sitting, one: str) -> str:
+        """That it goes on, and, where the answers of its item were shown before, that it only remains to mark them."""
+        done = f"{len(sitting.answers)} of {len(sitting.paper.items)} {one}s"
+        shown = " Its answer was shown already: mark yours." if sitting.revealed else ""
+        return f"You left this {self._name} after {done}; it goes on there.{shown}"
+
+    def _events(self, old: str, card: str) -> Sequence[Event]:
+        return self._log.events(card) if old == card else (*self._log.events(old), *self._log.events(card))
 
     def _ended(self) -> Event:
         raise NotImplementedError

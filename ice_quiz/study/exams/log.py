@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from ice_quiz.grading.grade import grade
 from ice_quiz.grading.verdict import DontKnow, Listed, NotCounted, Outcome, Verdict
@@ -78,6 +79,24 @@ def _sat(event: Event, compiled: Compiled, paper: Paper, card: str) -> Sat:
             verdict = again  # for its reason
     flagged = event.body.get("flagged") is True
     return Sat(card, question, reply, verdict, max(0, answered.ms) / 1000, flagged, marked)
+
+
+def revealed_body(sitting: Sitting, seconds: float) -> Body:
+    """What a `revealed` event says: what was typed before the answers were shown, so that nothing can be changed after."""
+    ms = round(max(0.0, seconds - sitting.started) * 1000)
+    return {"exam": sitting.paper.id, "reply": raw(sitting.reply), "ms": ms, "flagged": sitting.flagged}
+
+
+def as_revealed(sitting: Sitting, events: Iterable[Event], seconds: float) -> Sitting:
+    """The sitting at the marking of its item, where the events of that card say that its answers were shown before."""
+    shown = (event for event in events if event.kind == Kind.REVEALED and event.body.get("exam") == sitting.paper.id)
+    first = next(shown, None)
+    if first is None or sitting.on is None:
+        return sitting
+    kept = Answered.of(first.body, first.card)
+    flagged = first.body.get("flagged") is True
+    started = seconds - max(0, kept.ms) / 1000
+    return replace(sitting, revealed=True, reply=reply_from(kept.reply), flagged=flagged, started=started)
 
 
 def ended_body(sitting: Sitting, *, given_up: bool) -> Body:

@@ -86,9 +86,8 @@ class Quizzing(Held):
         broken = {group[0] for group in groups if group not in whole}
         kept_items = tuple(there[item] for item in items if item in there and item not in broken)
         paper = self._paper(seed if type(seed) is int else 0, kept_items, whole, begun.id)
-        answers = self._answers(paper, {old: card for old, card in there.items() if card in kept_items})
-        sitting = pure.sit(self._compiled, paper, answers, self._now())
-        return sitting, f"You left this quiz after {len(answers)} of {len(paper.items)} questions; it goes on there."
+        sitting = self._as_left(paper, {old: card for old, card in there.items() if card in kept_items})
+        return sitting, self._left_note(sitting, "question")
 
     def _ended(self) -> Event:
         result = pure.result(self._sitting)

@@ -48,7 +48,7 @@ class ExamScreen(Typing):
         self._examining = examining
         self._snapshot = examining.snapshot
         self._draft = drafted(self._snapshot)
-        self._seen = True
+        self._seen = self._snapshot.phase is not ExamPhase.REVEALED
         self._asked_twice = ""
         self._note = ""
         self._meter = Meter()

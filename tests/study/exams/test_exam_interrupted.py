@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from ice_quiz.grading.verdict import DontKnow, Typed
 from ice_quiz.progress.event import Kind
-from ice_quiz.study.exams.snapshot import ExamPhase
+from ice_quiz.study.exams.snapshot import ExamPhase, ExamSnapshot
 
 if TYPE_CHECKING:
     from tests.study.conftest import Candidate
@@ -58,6 +60,62 @@ def test_what_was_typed_is_still_there_after_a_kill_with_its_reason(candidate: C
     assert [item.given for item in after.items] == ["the dragon"]
     assert after.items[0].reason.startswith("“the dragon” is not it")
     assert before.items[0].reason.startswith("“the dragon” is not it")
+
+
+def looked(candidate: Candidate, reply: Typed | None) -> ExamSnapshot:
+    """An item whose answers are shown, after it was said aloud or answered in words that only the learner can judge."""
+    while (question := candidate.sit().question) is None or question.card != "town/10":
+        candidate.examining.give_up()
+        candidate.seed = (candidate.seed or 0) + 1
+    candidate.learner.wait(5)
+    return candidate.examining.reveal() if reply is None else candidate.examining.reply(reply)
+
+
+@pytest.mark.parametrize("reply", [None, Typed("something about the mayor")])
+@pytest.mark.parametrize("leaving", [True, False])  # or killed
+def test_an_answer_that_was_looked_at_can_only_be_marked_whenever_one_comes_back(
+    candidate: Candidate, reply: Typed | None, leaving: bool
+) -> None:
+    before = looked(candidate, reply)
+    assert before.phase is ExamPhase.REVEALED
+    if leaving:
+        candidate.examining.leave()
+    candidate.learner.on(25)
+    after = candidate.sit()
+    assert (after.phase, after.question, after.reply, after.answer) == (
+        ExamPhase.REVEALED,
+        before.question,
+        reply,
+        before.answer,
+    )
+    assert after.message.endswith("Its answer was shown already: mark yours.")
+    assert candidate.examining.reply(candidate.right()).number == 1  # too late
+    candidate.learner.wait(2)
+    assert candidate.examining.mark(False).number == 2
+    (event,) = candidate.answered()
+    assert (event.body["ms"], event.body["marked"], event.body["verdict"]) == (7000, True, "wrong")
+    assert candidate.sit().phase is ExamPhase.ASKED
+
+
+def test_an_answer_that_was_looked_at_stays_so_under_a_new_name_and_keeps_its_flag(candidate: Candidate) -> None:
+    candidate.sit()
+    candidate.examining.flag()
+    before = candidate.examining.reveal()
+    assert before.question is not None
+    number = before.question.card.partition("/")[2]
+    path = candidate.learner.places.decks / "town.yaml"
+    text = path.read_text()
+    path.write_text(text.replace(f"{{item: {number}, ask", f"{{item: {number}, id: new, was: '{number}', ask"))
+    after = candidate.sit()
+    assert (after.phase, after.answer, after.flagged) == (ExamPhase.REVEALED, before.answer, True)
+
+
+def test_to_look_at_an_answer_teaches_the_schedule_nothing(candidate: Candidate) -> None:
+    shown = looked(candidate, None)
+    assert shown.question is not None
+    assert candidate.learner.log.card(shown.question.card).new
+    candidate.examining.give_up()
+    assert candidate.sit().phase is ExamPhase.ASKED
 
 
 def test_an_item_that_was_renamed_keeps_its_answer(candidate: Candidate) -> None:

@@ -119,6 +119,21 @@ def test_an_exam_is_sat_from_the_decks_to_the_result_and_its_misses_are_drilled(
     on_stage(learner.desk, scene)
 
 
+def test_a_look_at_the_answer_is_not_taken_back_by_leaving(learner: Learner, on_stage: OnStage) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press("x", "enter", "tab")
+        stem = asked(stage)
+        await stage.press("escape", "x", "enter")
+        assert asked(stage) == stem
+        assert "Was what you said right?" in stage.text
+        assert ANSWERS[stem] in stage.text
+        assert "Its answer was shown already: mark yours." in " ".join(stage.text.split())
+        await stage.press("1")
+        assert "item 2 of 6" in stage.text
+
+    on_stage(learner.desk, scene)
+
+
 def test_an_exam_that_was_killed_goes_on_at_its_item_and_says_so(learner: Learner, on_stage: OnStage) -> None:
     stems: list[str] = []
 
