@@ -38,7 +38,7 @@ class Material:
         return self.decks[deck_of(card)].cards[card]
 
     def state(self, card: str) -> CardState:
-        """What the log said of a card; a blank state where it said nothing."""
+        """What the log said of a card; a blank state where it said nothing, and for a card that was not looked up."""
         return self.states.get(card) or CardState(card)
 
     def with_states(self, more: Mapping[str, CardState]) -> Material:

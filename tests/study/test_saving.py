@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 from ice_quiz.progress.replay import replay
@@ -156,3 +157,20 @@ def test_where_progress_cannot_be_read_any_more_no_card_is_taken_for_a_new_one(l
     summary = learner.desk.leave().summary
     assert summary is not None
     assert (summary.answered, summary.more_new) == (1, 0)
+
+
+def test_while_another_program_keeps_the_file_to_itself_no_learned_card_is_asked_as_a_new_one(learner: Learner) -> None:
+    learner.start()
+    learner.finish()
+    learner.on(25)
+    before = learner.begin().start()
+    learner.log.wait_at_most(0)
+    other = sqlite3.connect(learner.log.path)
+    other.execute("BEGIN EXCLUSIVE")
+    locked = learner.desk.more_new(10)
+    assert locked.message == "Your progress cannot be read at the moment, so no more cards are let in."
+    assert (locked.card, locked.counts) == (before.card, before.counts)
+    summary = learner.desk.leave().summary
+    assert summary is not None
+    assert summary.more_new == 0
+    other.close()
