@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ice_quiz.memory.rating import Rating
 from ice_quiz.progress.answered import Answered
-from ice_quiz.progress.event import Event, Kind
+from ice_quiz.progress.event import Event
 from ice_quiz.progress.resolve import resolved
 from ice_quiz.study.registers import Begun, Registers
 from ice_quiz.study.wish import Wish, wish_of
@@ -54,7 +54,7 @@ def done_in(events: Iterable[Event], session: Left) -> Done:
     """What the events since the session's beginning say was done in it."""
     last: dict[str, Answered] = {}
     seconds = 0.0
-    for deed in resolved([event for event in events if event.card and event.kind != Kind.RENAMED]):
+    for deed in resolved([event for event in events if event.card]):
         if deed.answer is not None and deed.answer.purpose == session.wish.purpose:
             last[deed.card] = deed.answer
             seconds += max(0, deed.answer.ms) / 1000

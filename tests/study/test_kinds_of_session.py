@@ -135,6 +135,18 @@ def test_the_same_wish_goes_on_where_it_was_left_or_killed(lakeside: Learner, pu
     assert "goes on" not in lakeside.desk.begin(wish).message
 
 
+def test_a_session_that_was_left_does_not_ask_again_what_has_another_id_since(lakeside: Learner) -> None:
+    wish = Wish("lakes", Purpose.CRAM)
+    lakeside.to_question(lakeside.desk.begin(wish))
+    done = lakeside.desk.snapshot.question.stem.partition("?")[0]
+    lakeside.answer()
+    lakeside.write("lakes", LAKES.replace(f"ask: {done}?", f"id: another, ask: {done}?"))
+    lakeside.begin()
+    cards = asked(lakeside, wish)
+    assert len(cards) == 3
+    assert "another" not in cards
+
+
 def test_a_time_box_that_was_left_has_only_its_rest(lakeside: Learner) -> None:
     wish = Wish("lakes", Purpose.CRAM, minutes=1)
     lakeside.desk.begin(wish)

@@ -7,7 +7,6 @@ from ice_quiz.grading.verdict import Outcome
 from ice_quiz.language.printable import printable
 from ice_quiz.library.library import Library
 from ice_quiz.memory.rating import Rating
-from ice_quiz.progress.event import Kind
 from ice_quiz.progress.log import Log
 from ice_quiz.progress.resolve import resolved
 from ice_quiz.questions.compiled import Compiled
@@ -27,7 +26,7 @@ def missed_last(known: Registers, log: Log, compiled: Compiled) -> tuple[str, ..
     if quiz is None or not quiz.ended or quiz.day + OFFERED_DAYS <= log.today():
         return ()
     missed: dict[str, bool] = {}
-    for deed in resolved([event for event in log.since(quiz.tick) if event.card and event.kind != Kind.RENAMED]):
+    for deed in resolved([event for event in log.since(quiz.tick) if event.card]):
         answer, card = deed.answer, compiled.was.get(deed.card, deed.card)
         if answer is None or card not in compiled.cards:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from ice_quiz.study.exams.snapshot import ExamPhase
 from ice_quiz.study.quizzes.wish import QuizWish
 from ice_quiz.study.snapshot import Command, Phase, Purpose
 from ice_quiz.study.wish import Wish
+from tests.study.conftest import WATERS
 from tests.study.quizzes.test_quizzing import answer
 
 Learner = Any
@@ -83,3 +85,12 @@ def test_what_was_missed_is_drilled_without_touching_the_schedule(learner: Learn
     assert snapshot.phase is Phase.ASKED
     learner.finish()
     assert all(state.memory is None for state in learner.log.card_states().values())
+
+
+def test_a_card_that_was_given_another_id_is_still_found(learner: Learner) -> None:
+    missed = sat(learner, replace(CHOSEN, count=20), *range(20))
+    sea = "waters/which-sea-takes-the-danube"
+    assert sea in missed
+    learner.write("waters", WATERS.replace("ask: Which sea takes", "id: sea, ask: Which sea takes"))
+    learner.begin().start()
+    assert learner.begin().desk.missed("waters") == tuple("waters/sea" if card == sea else card for card in missed)
