@@ -138,7 +138,7 @@ def nothing_learned(material: Material, queue: Queue) -> bool:
 
 def _practised(material: Material, day: int, wish: Wish) -> Sequence[str]:
     if wish.cards:
-        return [card for card in dict.fromkeys(wish.cards) if card in material]
+        return [card for card in dict.fromkeys(wish.cards) if card in material and not material.state(card).suspended]
     wanted = meant(wish)
     cards = [
         card

@@ -18,7 +18,7 @@ OFFERED_DAYS = 30
 
 
 def missed_last(known: Registers, log: Log, compiled: Compiled) -> tuple[str, ...]:
-    """The cards of a deck that the last quiz missed, as far as they were not answered rightly since, in its order.
+    """The cards of a deck that the last quiz missed, in its order; not those answered rightly since, or suspended.
 
     None where the last quiz was of another deck, is long ago, or has not ended: that one is gone on with.
     """
@@ -35,7 +35,9 @@ def missed_last(known: Registers, log: Log, compiled: Compiled) -> tuple[str, ..
             missed[card] = not right
         elif right and answer.rating is not Rating.AGAIN:
             missed.pop(card, None)
-    return tuple(card for card, wrong in missed.items() if wrong)
+    wrong = [card for card, slipped in missed.items() if slipped]
+    states = log.states_of(wrong)
+    return tuple(card for card in wrong if not (card in states and states[card].suspended))
 
 
 def missed_in(library: Library, log: Log, deck: str) -> tuple[str, ...]:
@@ -43,7 +45,8 @@ def missed_in(library: Library, log: Log, deck: str) -> tuple[str, ...]:
     cards = missed_last(at_hand(library, log), log, library.open(deck))
     if not cards:
         raise UsageError(
-            "There is nothing to drill: the last quiz was of another deck, has not ended, or all of it was right since.",
+            "There is nothing to drill: the last quiz was of another deck, has not ended, "
+            "or all of it was right since or is suspended.",
             advice=f"`ice-quiz quiz {printable(deck)}` tests you.",
         )
     return cards

@@ -12,6 +12,7 @@ from ice_quiz.grading.verdict import DontKnow
 from ice_quiz.questions.question import Form
 from ice_quiz.study.exams.held import Held
 from ice_quiz.study.exams.snapshot import ExamPhase
+from ice_quiz.study.marking import Change
 from ice_quiz.study.quizzes.wish import QuizWish
 from ice_quiz.study.snapshot import Command, Phase, Purpose
 from ice_quiz.study.wish import Wish
@@ -94,3 +95,14 @@ def test_a_card_that_was_given_another_id_is_still_found(learner: Learner) -> No
     learner.write("waters", WATERS.replace("ask: Which sea takes", "id: sea, ask: Which sea takes"))
     learner.begin().start()
     assert learner.begin().desk.missed("waters") == tuple("waters/sea" if card == sea else card for card in missed)
+
+
+def test_what_was_suspended_is_not_drilled(learner: Learner) -> None:
+    first, second = sat(learner, CHOSEN, 0, 2)
+    learner.desk.browsing().change(Change.SUSPEND, [first])
+    assert learner.begin().desk.missed("waters") == (second,)
+    learner.desk.begin(Wish("waters", Purpose.PRACTICE, cards=(first, second)))
+    assert learner.finish() == [second]
+    learner.desk.browsing().change(Change.SUSPEND, [second])
+    with pytest.raises(UsageError, match="There is nothing to drill"):
+        learner.begin().desk.missed("waters")
