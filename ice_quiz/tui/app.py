@@ -26,6 +26,7 @@ from ice_quiz.settings import Machine
 from ice_quiz.tui import garbage
 from ice_quiz.tui.commands import EVERYWHERE, KeyCommand, bindings
 from ice_quiz.tui.job_control import mind_the_shell, put_aside
+from ice_quiz.tui.key_names import pressed_key
 from ice_quiz.tui.keyring import Keyring, keyring
 from ice_quiz.tui.passages import Passages
 from ice_quiz.tui.screens.home import HomeScreen
@@ -169,6 +170,8 @@ class IceQuizApp(Passages, inherit_bindings=False):
             event = self._at_last(event)
             if self._painted:
                 self.call_later(self._paint_anew)
+        if isinstance(event, events.Key):
+            event.key = pressed_key(event.key)
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self._took(event):
             return
         await super().on_event(event)

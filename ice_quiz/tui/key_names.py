@@ -8,11 +8,13 @@ _EDGES = ("enter", "escape", "tab", "space", "backspace", "delete", "insert")
 _MOVES = ("home", "end", "pageup", "pagedown", "up", "down", "left", "right")
 _NAMED = frozenset((*_EDGES, *_MOVES, *(f"f{number}" for number in range(1, 25))))
 _SAME = {"esc": "escape", "return": "enter", "del": "delete", "pgup": "pageup", "pgdn": "pagedown"}
-_MODIFIERS = ("ctrl", "alt", "shift")
+_MODIFIERS = ("alt", "ctrl", "shift")  # in the order in which Textual names them
 _SIGNS = {"/": "slash", "\\": "backslash", "@": "at", "-": "minus", "+": "plus", "_": "underscore"}
 _SHOWN = {"escape": "esc", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "page up", "pagedown": "page down"}
 _ARROWS = {sign: name for name, sign in _SHOWN.items() if len(sign) == 1}
 _ALIKE = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
+_ONE = {"ctrl+@": "ctrl+space", "ctrl+at": "ctrl+space"}
+"""Keys that arrive under different names from different terminals, though most cannot tell them apart."""
 
 
 def named_key(written: str) -> str:
@@ -27,18 +29,23 @@ def named_key(written: str) -> str:
     name = "+".join((*(each for each in _MODIFIERS if each in modifiers), key if key in _NAMED else _of_sign(key)))
     if name in _ALIKE:
         raise ValueError(f"A terminal cannot tell “{written}” from {key_label(_ALIKE[name])}")
-    return name
+    return pressed_key(name)
+
+
+def pressed_key(name: str) -> str:
+    """The one name of a key that Textual calls by several, whichever the terminal sent."""
+    return _ONE.get(name, name)
 
 
 def key_label(name: str) -> str:
     """How a key is written beside what it does."""
-    *modifiers, key = name.split("+")
+    *modifiers, key = pressed_key(name).split("+")
     return "+".join((*modifiers, _SHOWN.get(key) or _sign(key)))
 
 
 def written_key(name: str) -> str:
     """How a key is written in a file and on the command line: as its label, in letters and without a blank."""
-    *modifiers, key = name.split("+")
+    *modifiers, key = pressed_key(name).split("+")
     return "+".join((*modifiers, _sign(key)))
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._xterm_parser import XTermParser
+from textual.events import Key
 from textual.keys import _character_to_key
 
 from ice_quiz.machine import FILE, MachineFile, read
@@ -13,7 +15,7 @@ from ice_quiz.study.snapshot import Command
 from ice_quiz.tui import screens
 from ice_quiz.tui.app import _in_short
 from ice_quiz.tui.commands import SCREENS
-from ice_quiz.tui.key_names import key_label, named_key, written_key
+from ice_quiz.tui.key_names import key_label, named_key, pressed_key, written_key
 from ice_quiz.tui.keyring import Keyring, keyring
 
 OnStage = Callable[..., None]
@@ -50,7 +52,8 @@ def test_a_key_that_is_shown_or_written_can_be_read_again(written: str) -> None:
     [
         ("esc", "escape", "esc"),
         ("Ctrl+Z", "ctrl+z", "ctrl+z"),
-        ("alt+ctrl+/", "ctrl+alt+slash", "ctrl+alt+/"),
+        ("ctrl+Alt+/", "alt+ctrl+slash", "alt+ctrl+/"),
+        ("ctrl+@", "ctrl+space", "ctrl+space"),
         ("F2", "f2", "f2"),
     ],
 )
@@ -60,11 +63,37 @@ def test_keys_are_written_as_people_write_them(written: str, name: str, label: s
 
 
 @pytest.mark.parametrize(
+    "sent",
+    [
+        *("\x00", "\x1a", "\x1bz", "\x1bZ", "\x1b[Z"),
+        *(f"\x1b[{code}u" for code in ("32;5", "64;5", "122;7", "122;6", "13;5")),
+        *(f"\x1b[1;{modifiers}{key}" for modifiers in range(2, 9) for key in "DP"),
+    ],
+)
+def test_a_key_that_a_terminal_sends_is_called_the_same_when_it_is_given_and_when_it_is_pressed(sent: str) -> None:
+    parser = XTermParser()
+    [key] = [event for event in (*parser.feed(sent), *parser.feed("")) if isinstance(event, Key)]
+    assert named_key(written_key(key.key)) == pressed_key(key.key)
+
+
+@pytest.mark.parametrize(
     "written", ["", " ", "zz", "ctrl+", "ctrl+ctrl+z", "hyper+z", "ctrl+i", "ctrl+m", "\x1b", "ab+c", "f25"]
 )
 def test_what_is_no_key_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r"key|terminal"):
         named_key(written)
+
+
+@pytest.mark.parametrize("pressed", ["ctrl+space", "ctrl+@"])
+def test_ctrl_and_space_work_whatever_the_terminal_makes_of_them(
+    pressed: str, file: Callable[[str], MachineFile], on_stage: OnStage, showing: Any
+) -> None:
+    async def scene(stage: Any) -> None:
+        assert "ctrl+space hint" in stage.footer
+        await stage.press(pressed)
+        assert stage.app.desk.sent == [Command.HINT]
+
+    on_stage(showing("choose"), scene, (80, 24), deck="ice", keys=file('[keys.study]\nhint = "ctrl+space"\n'))
 
 
 def test_keys_given_for_one_screen_or_for_all_are_shown_in_the_footer_and_the_help_and_work(
