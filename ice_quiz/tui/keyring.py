@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from ice_quiz.errors import UsageError
 from ice_quiz.language.printable import printable
 from ice_quiz.machine import MachineFile, Rebound
-from ice_quiz.tui.commands import EVERYWHERE, SCREENS, KeyCommand, named
+from ice_quiz.tui.commands import EVERYWHERE, PALETTE, SCREENS, KeyCommand, named
 from ice_quiz.tui.key_names import key_label, named_key, types_text
 from ice_quiz.tui.text_line import EDITS
 
 WHILE_TYPING = frozenset({"keep", "stop-typing", "skip", "check"})
-"""Commands that are wanted while letters are text, so that no letter can be their key."""
+"""Commands that are wanted while letters are text, so that no letter can be their key. In the palette they always are."""
 
 KEPT = frozenset({"ctrl+c"})
 """Keys that their command has besides those it is given: ctrl+c ends the program, as it does everywhere in a terminal."""
@@ -71,9 +71,9 @@ def keyring(file: MachineFile) -> Keyring:
     for rebound in sorted(file.keys, key=lambda each: each.screen != ""):
         try:
             keys = read_keys(rebound.keys)
-            for at in meant(rebound.screen, rebound.command):
+            for at, here in each_with(keys, meant(rebound.screen, rebound.command)):
                 try:
-                    wanted[at] = (with_keys(usual(at), keys), rebound)
+                    wanted[at] = (with_keys(at, here), rebound)
                 except UsageError as problem:
                     refuse(rebound, problem.message)
         except UsageError as problem:
@@ -101,13 +101,31 @@ def read_keys(written: Sequence[str]) -> tuple[str, ...]:
         raise UsageError(printable(f"{problem}.")) from None
 
 
-def with_keys(command: KeyCommand, keys: Sequence[str]) -> KeyCommand:
-    """The command with these keys. Raises `UsageError` where it cannot have them."""
+def each_with(keys: Sequence[str], places: Sequence[At]) -> Iterator[tuple[At, Sequence[str]]]:
+    """The places with the keys given to all of them. Among many, the palette takes those that type nothing there."""
+    for at in places:
+        many = len(places) > 1 and at[0] == screen_of(PALETTE)
+        here = [key for key in keys if not (many and _into_a_line(key))]
+        if here or not keys:
+            yield at, here
+
+
+def _while_typing(at: At) -> bool:
+    return at[0] == screen_of(PALETTE) or at[1] in WHILE_TYPING
+
+
+def _into_a_line(key: str) -> bool:
+    return types_text(key) or key in EDITS
+
+
+def with_keys(at: At, keys: Sequence[str]) -> KeyCommand:
+    """The command of that place with these keys. Raises `UsageError` where it cannot have them."""
+    command = usual(at)
     if command.numbered or not command.keys:
         raise UsageError(f"“{command.name}” keeps its keys: they are numbers.")
     if not keys:
         raise UsageError(f"“{command.name}” needs a key.")
-    if command.name in WHILE_TYPING and any(types_text(key) or key in EDITS for key in keys):
+    if _while_typing(at) and any(map(_into_a_line, keys)):
         raise UsageError(f"“{command.name}” is wanted while you type, so it needs a key that types nothing.")
     kept = (key for key in command.keys.split(",") if key in KEPT)
     names = tuple(dict.fromkeys((*keys, *kept)))

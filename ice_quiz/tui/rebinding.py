@@ -9,7 +9,7 @@ from ice_quiz.errors import UsageError
 from ice_quiz.machine import KEYS, MachineFile, Rebound, change, clear
 from ice_quiz.tui.commands import SCREENS
 from ice_quiz.tui.key_names import written_key
-from ice_quiz.tui.keyring import At, Keyring, clash_of, keyring, meant, read_keys, usual, with_keys
+from ice_quiz.tui.keyring import At, Keyring, clash_of, each_with, keyring, meant, read_keys, usual, with_keys
 
 EVERY = ""
 """In place of a screen: every one that has the command."""
@@ -22,6 +22,7 @@ def give_keys(file: MachineFile, screen: str, name: str, written: Sequence[str] 
     `IceQuizError` where they cannot be kept.
     """
     places = meant(screen, name)
+    own: Collection[At] = places
     others = tuple(each for each in file.keys if (each.screen, each.command) != (screen, name))
     if screen and written is not None and list(read_keys(written)) == usual(places[0]).keys.split(","):
         written = None
@@ -30,8 +31,8 @@ def give_keys(file: MachineFile, screen: str, name: str, written: Sequence[str] 
     added: tuple[Rebound, ...] = ()
     if written is not None:
         keys = read_keys(written)
-        own = {at: with_keys(usual(at), keys) for at in places}
-        given = {**keyring(replace(file, keys=others)).given, **own}
+        own = new = {at: with_keys(at, here) for at, here in each_with(keys, places)}
+        given = {**keyring(replace(file, keys=others)).given, **new}
         if said := next(filter(None, (clash_of(at, given) for at in own)), ""):
             raise UsageError(f"{said}.")
         added = (Rebound(screen, name, tuple(written)),)
@@ -40,7 +41,7 @@ def give_keys(file: MachineFile, screen: str, name: str, written: Sequence[str] 
     _nothing_lost(keyring(file), after, places)
     change(file.path.parent, tuple(filter(None, (KEYS, screen, name))), None if written is None else list(written))
     now = after.given.get(places[0], usual(places[0]))
-    on = f" on {len(places)} screens" if len(places) > 1 else ""
+    on = f" on {len(own)} screens" if len(own) > 1 else ""
     delivered = now.keys == usual(places[0]).keys
     return f"“{name}” is as delivered{on}: {now.shown}." if delivered else f"“{name}” has the key {now.shown}{on}."
 

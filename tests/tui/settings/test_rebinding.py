@@ -7,7 +7,7 @@ import pytest
 
 from ice_quiz.errors import IceQuizError, UsageError
 from ice_quiz.machine import FILE, MachineFile, read
-from ice_quiz.tui.commands import EVERYWHERE, STUDY, named
+from ice_quiz.tui.commands import EVERYWHERE, HELP, PALETTE, STUDY, named
 from ice_quiz.tui.keyring import keyring
 from ice_quiz.tui.rebinding import EVERY, give_keys, usual_keys
 from tests.test_toml_text import WRITTEN, lines
@@ -48,6 +48,8 @@ def keys(config: Path, name: str) -> list[str]:
             "“u” is the key of “hint” on the screen “study” now.",
         ),
         ("", "study", "check", "z", "“check” is wanted while you type"),
+        ("", "palette", "take", "x", "“take” is wanted while you type"),
+        ("", "palette", "back", "f5 ctrl+w", "“back” is wanted while you type"),
         ("", "study", "option", "z", "“option” keeps its keys: they are numbers."),
         ("", "study", "hint", "", "“hint” needs a key."),
         ("", EVERY, "hint", "u", "“u” is the key of “undo” on the screen “study” already."),
@@ -86,6 +88,21 @@ def test_what_is_said_of_one_screen_counts_more_than_what_is_said_of_all(file: W
 def test_ctrl_c_ends_the_program_whatever_other_keys_that_has(file: Written) -> None:
     quits = named(keyring(file('[keys.everywhere]\nquit = "f10"\n')).of(EVERYWHERE), "quit")
     assert (quits.keys, quits.key) == ("f10,ctrl+c", "f10")
+
+
+def test_a_letter_for_all_screens_stays_text_in_the_palette(file: Written, tmp_path: Path) -> None:
+    assert give_keys(file(""), EVERY, "back", [";"]).startswith("“back” has the key ; on ")
+    found = keyring(read(tmp_path))
+    assert found.problems == ()
+    assert (named(found.of(HELP), "back").keys, named(found.of(PALETTE), "back").keys) == ("semicolon", "escape")
+    give_keys(read(tmp_path), EVERY, "back", [";", "f9"])
+    assert named(keyring(read(tmp_path)).of(PALETTE), "back").keys == "f9"
+
+
+def test_a_letter_that_the_file_gives_to_the_palette_is_told_and_not_followed(file: Written) -> None:
+    found = keyring(file('[keys.palette]\ntake = "x"\n'))
+    assert found.given == {}
+    assert "“take” is wanted while you type" in found.problems[0]
 
 
 @pytest.mark.parametrize("text", WRITTEN.values(), ids=WRITTEN)
