@@ -16,6 +16,7 @@ from ice_quiz.cli.sat import hold
 def command(deck: str, name: str | None, plain: bool, as_json: bool, seed: int | None) -> int:
     """Sit a mock exam of a deck, by its id or its file.
 
-    Nothing is told of right and wrong before its end. An exam that was left, or killed, is gone on with.
+    Nothing is told of right and wrong before its end, except where you have to mark an answer yourself. An exam that was
+    left, or killed, is gone on with.
     """
     return hold(lambda desk: desk.exam(deck, name, seed), plain=plain, as_json=as_json)

@@ -23,7 +23,7 @@ def heading(snapshot: ExamSnapshot) -> Iterator[str]:
     yield f"{snapshot.title}. {snapshot.total} items at most, {snapshot.passing} right answers pass."
     if snapshot.about:
         yield snapshot.about
-    yield "What was right is told at the end. A lone / lists what can be typed."
+    yield f"{snapshot.told_when} A lone / lists what can be typed."
 
 
 def questions(count: int) -> str:

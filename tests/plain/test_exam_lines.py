@@ -13,7 +13,7 @@ def test_an_exam_introduces_itself_and_asks(pilots: Harbour) -> None:
     assert first[:3] == [
         "The pilot's papers. 5 items at most, 3 right answers pass.",
         "Asked aloud.",
-        "What was right is told at the end. A lone / lists what can be typed.",
+        "What was right is told at the end, or when you have to mark an answer yourself. A lone / lists what can be typed.",
     ]
     assert "Question 1 of 5." in first
     assert first[-1].endswith(", or say it and press Enter (? I don't know, /f flag, / help): ")

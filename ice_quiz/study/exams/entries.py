@@ -62,6 +62,7 @@ def _entry(compiled: Compiled, exam: Exam, known: Registers, log: Log) -> ExamEn
         date_of(day.day) if day and day.day >= log.today() else None,
         earlier(known.records, compiled.deck.id, exam.name),
         len({compiled.withheld[card].by for card in pool if card in compiled.withheld}),
+        exam.feedback_at_end,
     )
 
 

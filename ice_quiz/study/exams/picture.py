@@ -68,6 +68,7 @@ def exam_picture(
         if exam.feedback_at_end or not sitting.answers
         else _item(compiled, len(sitting.answers), sitting.answers[-1]),
         quiz=sitting.paper.quiz,
+        feedback_at_end=exam.feedback_at_end,
     )
     return _told(compiled, sitting, snapshot) if phase is ExamPhase.ANSWERED else snapshot
 

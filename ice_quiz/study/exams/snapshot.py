@@ -1,4 +1,7 @@
-"""What a face sees of a mock exam: one frozen picture after each step, without a word on right or wrong before its end."""
+"""What a face sees of a mock exam: one frozen picture after each step, without a word on right or wrong before its end.
+
+Only where the learner has to mark an answer is that one told before.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,12 @@ class ExamPhase(StrEnum):
     FINISHED = "finished"  # `result` is there; without one the learner left, and the exam waits to be gone on with
 
 
+_TOLD_WHEN = {
+    True: "What was right is told at the end, or when you have to mark an answer yourself.",
+    False: "What was right is told after each item.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """A sitting of an exam that ended: on which study day, and how. `asked` items were asked."""
@@ -40,7 +49,8 @@ class ExamEntry:
     `asked` items are drawn from the `items` of its pool, `passing` right answers pass. `items_withheld` wait for
     `answers_wanted`, which only the learner knows. `form` is spoken, typed or choose; `minutes` is 0 where time is not
     limited. `left_at` is the number of the item at which a sitting was left, 0 where none was. `day` is the exam day that is
-    set, `earlier` are the sittings that ended, oldest first.
+    set, `earlier` are the sittings that ended, oldest first. `feedback_at_end` is False where each item is told
+    before the next.
     """
 
     name: str
@@ -57,6 +67,12 @@ class ExamEntry:
     day: date | None = None
     earlier: tuple[Earlier, ...] = ()
     answers_wanted: int = 0
+    feedback_at_end: bool = True
+
+    @property
+    def told_when(self) -> str:
+        """When the learner is told what was right, in a sentence."""
+        return _TOLD_WHEN[self.feedback_at_end]
 
     @property
     def withheld(self) -> str:
@@ -140,6 +156,7 @@ class ExamSnapshot:
     `message` tells what just happened or why nothing did, `banner` stands as long as answers cannot be saved. `earlier` are
     the ended sittings of this exam, oldest first, the one that just ended included. A `quiz` has no pass mark; when it is
     ANSWERED, `question`, `reply` and `verdict` are those of the last item, `why` and `citation` explain it.
+    `feedback_at_end` is False where each item is told before the next.
     """
 
     phase: ExamPhase
@@ -170,6 +187,12 @@ class ExamSnapshot:
     why: tuple[str, ...] = ()
     citation: str = ""
     spelling: tuple[Piece, ...] = ()
+    feedback_at_end: bool = True
+
+    @property
+    def told_when(self) -> str:
+        """When the learner is told what was right, in a sentence."""
+        return _TOLD_WHEN[self.feedback_at_end]
 
     @property
     def one(self) -> str:

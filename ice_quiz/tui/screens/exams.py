@@ -97,7 +97,8 @@ class ExamsScreen(Sheet):
     def _paragraphs(self) -> Iterator[Paragraph]:
         yield from exam_rows(self._exams, self._selected, self.quiz.today, self.key("about-you"))
         yield GAP
-        yield Paragraph(shown("What was right is told at the end. Every answer is saved at once.", MUTED))
+        told = self._chosen.told_when if self._exams else ""
+        yield Paragraph(shown(f"{told} Every answer is saved at once.".strip(), MUTED))
 
     def _keys(self) -> Iterator[Entry]:
         if self._exams:

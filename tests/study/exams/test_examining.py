@@ -47,6 +47,18 @@ def test_no_feedback_is_given_before_the_end(candidate: Candidate) -> None:
         assert not snapshot.spoken or snapshot.answer == ""
 
 
+def test_when_the_answers_are_told_is_promised_as_it_is_held(candidate: Candidate) -> None:
+    path = candidate.learner.places.decks / "town.yaml"
+    path.write_text(path.read_text().replace("form: typed}", "form: typed, feedback: at once}", 1))
+    told = {entry.name: entry.told_when for entry in candidate.learner.begin().desk.exams("town")}
+    mark = "What was right is told at the end, or when you have to mark an answer yourself."
+    assert told == {"whole": mark, "starred": "What was right is told after each item.", "quick": mark}
+    assert candidate.sit().told_when == mark
+    candidate.exam = "starred"
+    candidate.sit()
+    assert candidate.answer().last is not None
+
+
 def test_each_answer_is_written_before_the_next_item_is_shown_and_counts_as_the_attempt_of_its_day(
     candidate: Candidate,
 ) -> None:
