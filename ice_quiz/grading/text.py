@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ice_quiz.grading.saying import close, quoted, right, right_is, some, wrong
 from ice_quiz.grading.tolerance import near, slip
@@ -186,7 +186,9 @@ def _tolerated(key: AnswerKey, names: Names, given: Words, stem: str) -> Verdict
     meant = slip(given, names.right, names.besides)
     if meant and not meant.rival:
         show, spelling = meant.wording.answer.show, f"it is spelled {meant.wording.text}"
-        return right([show], f"right, and {spelling}") if meant.harmless else close([show], f"almost: {spelling}")
+        if meant.harmless:
+            return replace(right([show], f"right, and {spelling}"), misspelt=True)
+        return close([show], f"almost: {spelling}")
     unsaid = slip(given, names.unproven, [*names.right, *names.rivals, *names.broader])
     if unsaid and not unsaid.rival:
         return _not_it(key, given.text)

@@ -19,7 +19,8 @@ class Verdict:
     """What grading says: the outcome, the share that was right, and why, in one sentence for the learner.
 
     `matched` are the right answers that were given, `missing` those still owed, `extra` what was given and is not right.
-    `undecided` marks an answer to an open question that this deck does not hold: the learner decides.
+    `undecided` marks an answer to an open question that this deck does not hold: the learner decides. `misspelt` is right
+    but for a slip that does no harm.
     """
 
     outcome: Outcome
@@ -29,6 +30,7 @@ class Verdict:
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     undecided: bool = False
+    misspelt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

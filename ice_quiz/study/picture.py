@@ -167,9 +167,11 @@ def why_of(card: Card, question: Question, reply: Reply | None) -> tuple[str, ..
 
 
 def spelling_of(question: Question, reply: Reply | None, verdict: Verdict | None) -> tuple[Piece, ...]:
-    """How a typed answer that was not right differs from the right one, where it is that one misspelt."""
+    """How a typed answer differs from the right one, where it is that one misspelt."""
     typed = isinstance(reply, Typed) and question.need == 1 and question.form not in (Form.NUMBER, Form.CHOOSE)
-    if not typed or verdict is None or verdict.outcome is Outcome.RIGHT or not isinstance(reply, Typed):
+    if verdict is None or (verdict.outcome is Outcome.RIGHT and not verdict.misspelt):
+        return ()
+    if not typed or not isinstance(reply, Typed):
         return ()
     return differences(reply.text, [wording for answer in question.key.answers for wording in answer.wordings])
 
