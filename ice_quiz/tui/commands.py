@@ -151,7 +151,7 @@ STUDY = (
     KeyCommand("was-right", "w", "w", "count the answer as right", "I was right", "I was right"),
     KeyCommand("was-wrong", "x", "x", "count the answer as wrong", "I was wrong", "I was wrong"),
     KeyCommand("undo", "u", "u", "take back the last answer, as often as you like", "Undo", "undo"),
-    KeyCommand("last-verdict", "v,b", "v or b", "back to the last verdict, to read or correct it", "Last verdict"),
+    KeyCommand("last-verdict", "v", "v", "back to the last verdict, to read or correct it", "Last verdict"),
     KeyCommand("suspend", "minus,at", "- or @", "do not ask this card any more", "Suspend this card", "suspend"),
     KeyCommand("flag-card", "asterisk", "*", "flag this card, or take the flag away", "Flag this card"),
     KeyCommand("card", "i", "i", "all that is known of this card", "About this card", "card"),
@@ -215,7 +215,7 @@ EXAM = (
     KeyCommand("was-right", "2,w", "2 or w", "mark what you said as right", "I was right", "I was right"),
     KeyCommand("dont-know", "0", "0", "no answer: it counts as wrong", "I don't know", "I don't know"),
     KeyCommand(
-        "flag", "asterisk,f", "* or f", "mark this item to be looked at in the result, or take the mark away", "Flag", "flag"
+        "flag", "asterisk", "*", "mark this item to be looked at in the result, or take the mark away", "Flag", "flag"
     ),
     KeyCommand("give-up", "g", "g", "end it undecided; it counts neither as passed nor as failed", "Give up", "give up"),
     KeyCommand("leave", "escape,q", "esc or q", "leave; the exam waits at this item", "Leave", "leave"),

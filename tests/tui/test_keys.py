@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,10 +10,13 @@ from ice_quiz.grading.verdict import Chose, Listed, Typed
 from ice_quiz.memory.rating import Rating
 from ice_quiz.study.snapshot import Command
 from ice_quiz.study.wish import Wish
-from ice_quiz.tui.commands import EVERYWHERE, HOME, READING, STUDY, KeyCommand, bindings
+from ice_quiz.tui.commands import EVERYWHERE, EXAM, HOME, READING, STUDY, KeyCommand, bindings
+from ice_quiz.tui.draft import begun
+from ice_quiz.tui.moves import Stand, can
 from tests.tui.footers import BY_LABEL, both_ways, pressed_and_clicked
 
 OnStage = Callable[..., None]
+ANSWERING = {"option", "true", "false"}
 STEPS = [
     "introduced",
     "choose",
@@ -93,6 +97,27 @@ def test_every_command_has_an_id_of_its_own_and_a_sentence_for_the_help(commands
     assert None not in ids
     assert len(set(ids)) == len(ids)
     assert all(command.help for command in commands)
+
+
+def letters_of_answers(commands: tuple[KeyCommand, ...]) -> set[str]:
+    """The letters that answer a question, of whatever form."""
+    return {key for each in commands if each.name in ANSWERING for key in (*each.letters, *each.keys.split(",")) if key}
+
+
+def test_a_letter_that_answers_one_form_of_question_does_nothing_else_with_another(snapshots: Any) -> None:
+    asked = [snapshots[name] for name in ("choose", "true-false", "type", "name-all", "order", "recall")]
+    stands = [
+        Stand(replace(each, commands=frozenset(Command)), replace(begun(each.question), typing=False)) for each in asked
+    ]
+    others = [each for each in STUDY if each.name not in ANSWERING and any(can(stand, each.name) for stand in stands)]
+    assert {"hint", "last-verdict"} <= {each.name for each in others}
+    assert letters_of_answers(STUDY).isdisjoint(key for each in others for key in each.keys.split(","))
+
+
+def test_a_letter_that_answers_in_an_exam_or_a_quiz_does_nothing_else_there() -> None:
+    others = [each for each in EXAM if each.name not in ANSWERING]
+    assert letters_of_answers(EXAM) == {*"abcdtf"}
+    assert letters_of_answers(EXAM).isdisjoint(key for each in others for key in each.keys.split(","))
 
 
 def test_options_are_chosen_by_number_by_pointing_and_by_mouse(on_stage: OnStage, showing: Any) -> None:

@@ -148,7 +148,7 @@ def test_an_answer_is_typed_and_letters_are_text_until_escape(on_stage: OnStage,
         await begin(stage)
         await stage.press(*"frg 0?q", "enter")
         assert stage.app.desk.sent == [("reply", Typed("frg 0?q"))]
-        await stage.press("escape", "f")
+        await stage.press("escape", "*")
         assert stage.app.desk.sent[1:] == [("flag",)]
 
     on_stage(candidate("typed", "own-words"), scene)

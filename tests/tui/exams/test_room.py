@@ -46,7 +46,7 @@ def test_nothing_is_done_where_nothing_can_be_seen_and_the_way_back_works(
         await stage.press(*WAYS[name])
         sent = list(stage.app.desk.sent)
         await stage.resize(20, 5)
-        await stage.press("enter", "1", "0", "f", "g", "g", "d", "a", "x")
+        await stage.press("enter", "1", "0", "*", "g", "g", "d", "a", "x")
         assert stage.app.desk.sent == sent
         await stage.press("escape", "escape", "escape")
         assert len(stage.app.screen_stack) < 3

@@ -101,7 +101,7 @@ def test_an_exam_is_sat_from_the_decks_to_the_result_and_its_misses_are_drilled(
         missed = await answer(stage, right=False)
         assert "item 2 of 6" in stage.text
         assert "wrong" not in stage.text
-        await stage.press("escape", "f", "i")
+        await stage.press("escape", "*", "i")
         flagged = await answer(stage)
         assert "You flagged item 2." in stage.text
         for _ in range(3):
