@@ -60,7 +60,7 @@ async def poked(stage: Any, *keys: str) -> None:
     for key in (*keys, "down", "pagedown"):
         await stage.press(key)
         is_shown_safely(stage)
-    for row in (3, 6, 9, 12):
+    for row in (3, 6, 9, 12) if "@click" in stage.text else ():
         await stage.click(9, row)
         is_shown_safely(stage)
     assert stage.app.is_running
