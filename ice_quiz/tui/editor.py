@@ -92,9 +92,20 @@ def _run(command: list[str]) -> str:
             return f"{command[0]} cannot be started: {problem.strerror or problem}. Set EDITOR to your editor's name."
         with _handled({signal.SIGINT: signal.SIG_IGN, signal.SIGQUIT: signal.SIG_IGN}):  # they are for the editor: system(3)
             code = editor.wait()
-    if code < 0:
-        return f"{command[0]} was ended by {signal.Signals(-code).name}; what it saved counts."
-    return "" if code == 0 else f"{command[0]} ended with code {code}; what it saved counts."
+    return how_it_ended(command[0], code)
+
+
+def how_it_ended(editor: str, code: int) -> str:
+    """What is told of an editor that ended with this code, as subprocess tells it: below 0 the number of a signal."""
+    if code == 0:
+        return ""
+    if code > 0:
+        return f"{editor} ended with code {code}; what it saved counts."
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:  # signals for real time have only numbers
+        name = f"signal {-code}"
+    return f"{editor} was ended by {name}; what it saved counts."
 
 
 @contextmanager

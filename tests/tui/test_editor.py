@@ -4,7 +4,7 @@ import pytest
 
 from ice_quiz.errors import UsageError
 from ice_quiz.facts.problems import Place
-from ice_quiz.tui.editor import editor_at
+from ice_quiz.tui.editor import editor_at, how_it_ended
 
 PLACE = Place("/decks/cell.yaml", 12, 7)
 
@@ -37,6 +37,14 @@ def test_a_file_whose_name_begins_with_a_dash_is_no_option() -> None:
 def test_without_an_editor_it_is_said_how_to_set_one(environment: dict[str, str]) -> None:
     with pytest.raises(UsageError, match="Set"):
         raise UsageError(str(_refused(environment)))
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [(0, ""), (3, "ended with code 3"), (-9, "was ended by SIGKILL"), (-40, "was ended by signal 40")],
+)
+def test_how_an_editor_ended_is_told_whatever_ended_it(code: int, told: str) -> None:
+    assert how_it_ended("vi", code) == (told and f"vi {told}; what it saved counts.")
 
 
 def _refused(environment: dict[str, str]) -> UsageError:
