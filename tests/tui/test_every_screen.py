@@ -170,6 +170,26 @@ def test_every_key_in_the_footer_does_the_same_when_it_is_pressed_and_when_it_is
     on_stage(real_desk(cell=DECK, broken="deck: broken\n"), scene)
 
 
+@pytest.mark.parametrize("name", ["ways", "quiz", "browse", "settings"])
+def test_a_screen_that_is_come_back_to_is_drawn_once(
+    name: str, on_stage: OnStage, real_desk: Any, begin: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[None] = []
+
+    async def scene(stage: Any) -> None:
+        await begin(stage, *OPENED[name])
+        screen = stage.app.screen
+        assert stage.app.screen_stack.index(screen) == 1
+        await stage.press("?")
+        draw = screen.draw
+        monkeypatch.setattr(screen, "draw", lambda: drawn.append(draw()))
+        await stage.press("escape")
+        assert stage.app.screen is screen
+        assert len(drawn) == 1
+
+    on_stage(real_desk(cell=DECK), scene)
+
+
 def test_the_last_key_among_the_decks_ends_the_program(on_stage: OnStage, showing: Any) -> None:
     both_ways("screens-leaving", lambda scene: on_stage(showing("choose"), scene), lambda stage: stage.settle(), "close")
 

@@ -68,7 +68,6 @@ class AuthorScreen(Sheet):
 
     def on_mount(self) -> None:
         """Look at the file, and from then on whenever it was saved."""
-        super().on_mount()
         self._look()
         self.set_interval(EVERY, self._look)
 

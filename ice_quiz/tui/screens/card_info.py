@@ -33,7 +33,6 @@ class CardInfoScreen(Sheet):
 
     def on_mount(self) -> None:
         """Have the questions made."""
-        super().on_mount()
         if self._info.questions is None:
             desk, card = self.quiz.desk, self._info.card
             self.errand.run(lambda _: desk.card_info(card), self._came, self._failed, lambda _: None)

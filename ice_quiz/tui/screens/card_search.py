@@ -55,7 +55,6 @@ class CardSearch(Typing):
 
     def on_mount(self) -> None:
         """Show what was catalogued last, and look whether the decks have changed since."""
-        super().on_mount()
         self.list.show(len(self.found.rows))
         self.call_after_refresh(self.look)
 
@@ -65,7 +64,6 @@ class CardSearch(Typing):
 
     def on_screen_resume(self) -> None:
         """A card may have been changed meanwhile."""
-        super().on_screen_resume()
         self.list.again()
 
     # The line

@@ -59,7 +59,6 @@ class ExamScreen(Typing):
 
     def on_mount(self) -> None:
         """Look at the clock now and then, where time is limited."""
-        super().on_mount()
         if self._snapshot.seconds_left is not None:
             self.set_interval(TICK, self.tick)
 

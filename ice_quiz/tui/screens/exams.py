@@ -41,7 +41,6 @@ class ExamsScreen(Sheet):
             except IceQuizError as error:
                 self._message = str(error)
             self._selected = min(self._selected, max(len(self._exams) - 1, 0))
-        super().on_screen_resume()
 
     @property
     def _chosen(self) -> ExamEntry:

@@ -52,7 +52,6 @@ class HomeScreen(Sheet):
         self._today = self.quiz.today
         if not self.quiz.studied:
             self._due.ask(0 if self.quiz.desk.due_takes_long else PATIENCE)
-        super().on_mount()
 
     def on_unmount(self) -> None:
         """Nobody waits any more."""

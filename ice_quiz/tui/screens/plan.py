@@ -55,14 +55,12 @@ class PlanScreen(Typing):
 
     def on_mount(self) -> None:
         """Ask for the plan. Where no exam day is set yet, that is asked for at once."""
-        super().on_mount()
         self._later(self._begin)
 
     def on_screen_resume(self) -> None:
         """Ask anew: a mock exam or a session may have changed what is remembered."""
         if self.is_mounted and self._view is not None and not self.typing:
             self._later(lambda: self._take_over(self.quiz.desk.plan(self._deck, self._exam)))
-        super().on_screen_resume()
 
     def _later(self, work: Callable[[], None]) -> None:
         self._work = work

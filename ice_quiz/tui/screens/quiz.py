@@ -46,7 +46,6 @@ class QuizScreen(Sheet):
         if self._covered and self.app.screen is self:
             self._covered = False
             self._ask()
-        super().on_screen_resume()
 
     def _ask(self) -> None:
         try:

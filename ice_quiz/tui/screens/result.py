@@ -51,7 +51,6 @@ class ResultScreen(Sheet):
     def on_mount(self) -> None:
         """Ask what the learner's chance is now."""
         self._ask()
-        super().on_mount()
         self._shown_from = Message().time
 
     def on_screen_suspend(self) -> None:
@@ -63,7 +62,6 @@ class ResultScreen(Sheet):
         if self.is_mounted and self._covered:
             self._covered = False
             self._ask()
-        super().on_screen_resume()
 
     def _ask(self) -> None:
         if self._snapshot.quiz:

@@ -77,7 +77,10 @@ class Sheet(Screen[None], inherit_bindings=False):
         yield from ()
 
     def on_mount(self) -> None:
-        """Take the keys as the learner gave them, and draw for the first time."""
+        """Take the keys as the learner gave them, and draw for the first time.
+
+        Textual itself calls each handler of a class and of those it inherits from, a subclass's own one first.
+        """
         self.take_keys()
         self.draw()
 

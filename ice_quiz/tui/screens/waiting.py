@@ -35,7 +35,6 @@ class WaitingScreen(Sheet):
 
     def on_mount(self) -> None:
         """Begin."""
-        super().on_mount()
         self.errand.run(
             self._work,
             lambda _: self._go(self._then),

@@ -48,7 +48,6 @@ class WaysScreen(Sheet):
             except IceQuizError as error:
                 self._message = str(error)
             self._selected = 0 if self._ways[0].left else min(self._selected, len(self._ways) - 1)
-        super().on_screen_resume()
 
     def can(self, name: str, number: int = 0) -> bool:  # noqa: ARG002
         """Whether the command does something now."""
