@@ -146,7 +146,8 @@ def _in_order(key: AnswerKey, named: _Named) -> Verdict:
         reason = f"{_all_right(need)}, and in order"
         outcome = Outcome.CLOSE if named.near or len(named.strange) > len(named.given) else Outcome.RIGHT
     else:
-        reason = f"{in_order} of {need} stand in order; the order is {'; '.join(shows)}"
+        alike = f"{in_order} of {need} are in the right order to each other; " if in_order > 1 else ""
+        reason = f"{alike}the order is {'; '.join(shows)}"
         outcome = Outcome.CLOSE if share >= ENOUGH_TO_BE_CLOSE else Outcome.WRONG
     return Verdict(
         outcome,

@@ -188,7 +188,7 @@ def _tolerated(key: AnswerKey, names: Names, given: Words, stem: str) -> Verdict
         show, spelling = meant.wording.answer.show, f"it is spelled {meant.wording.text}"
         if meant.harmless:
             return replace(right([show], f"right, and {spelling}"), misspelt=True)
-        return close([show], f"almost: {spelling}")
+        return close([show], f"close: {spelling}")
     unsaid = slip(given, names.unproven, [*names.right, *names.rivals, *names.broader])
     if unsaid and not unsaid.rival:
         return _not_it(key, given.text)

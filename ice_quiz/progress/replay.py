@@ -88,6 +88,10 @@ class CardState:
         """Whether it was wrong on study day `day` and has not been right since."""
         return not self.put_aside(day) and self.missed_day == day and not self.righted
 
+    def asked_day(self, day: int) -> int | None:
+        """The study day on which it is asked next, as seen on `day`: its due day, or this day where it comes again."""
+        return day if self.drill(day) else self.due_day
+
 
 class DayTotals(NamedTuple):
     """What was done in one deck on one study day.

@@ -203,7 +203,7 @@ class Browsing:
         return known
 
     def _line(self, row: int, card: Listed) -> Line:
-        state = self._log.card(card.id)
+        state, today = self._log.card(card.id), self._log.today()
         if not _same_answer(state.fingerprint, card.fingerprint):
             state = replace(
                 CardState(card.id),
@@ -212,14 +212,14 @@ class Browsing:
                 tags=state.tags,
                 buried_day=state.buried_day,
             )
-        memory = state.memory
+        memory, asked = state.memory, state.asked_day(today)
         return Line(
             row,
             card.id,
             card.topic,
             card.stem,
             "; ".join(card.answers),
-            None if state.due_day is None else date_of(state.due_day),
+            None if asked is None else date_of(asked),
             None if memory is None else memory.stability,
             0 if memory is None else memory.lapses,
             state.suspended,
@@ -227,7 +227,7 @@ class Browsing:
             state.leech,
             state.tags,
             None if memory is None else date_of(memory.last_day),
-            state.buried_day == self._log.today(),
+            state.buried_day == today,
         )
 
 

@@ -98,6 +98,9 @@ def card_info(library: Library, log: Log, settings: Settings, card: str) -> Card
     from ice_quiz.library.cataloguing import listed
 
     at_hand(library, log)
+    if "/" not in card:
+        advice = f"An id begins with its deck, like “ice/{card}”. `ice-quiz search WORDS` finds cards with their ids."
+        raise UsageError(f"“{card}” is no card's id.", advice=advice)
     try:
         compiled = library.open(deck_of(card))
     except DeckError:
@@ -127,7 +130,7 @@ def info_of(card: Listed, log: Log, settings: Settings, title: str = "") -> Card
     state = past[-1].state if past else CardState(card.id)
     anew = bool(state.fingerprint and card.fingerprint and state.fingerprint != card.fingerprint)
     memory = None if anew else state.memory
-    factor = settings.stability_factor
+    factor, asked = settings.stability_factor, state.asked_day(today)
     return CardInfo(
         card.id,
         date_of(today),
@@ -150,7 +153,7 @@ def info_of(card: Listed, log: Log, settings: Settings, title: str = "") -> Card
         None if memory is None else memory.difficulty,
         None if memory is None else fsrs.recall(memory, today, factor),
         None if memory is None else date_of(memory.last_day),
-        None if memory is None or state.due_day is None else date_of(state.due_day),
+        None if memory is None or asked is None else date_of(asked),
         () if memory is None else _curve(memory, state.due_day or today, today, factor),
         _why(state, memory, today, settings, anew=anew),
     )

@@ -53,6 +53,8 @@ class Marking:
         body: dict[str, object] = {}
         if kind in (Kind.TAGGED, Kind.UNTAGGED):
             tag = usable_tag(tag)
+            if "," in tag and change is Change.TAG:
+                raise UsageError("A tag has no comma.", advice="Give one tag after the other.")
             body = {"tag": tag}
         meant = [card for card in dict.fromkeys(cards) if serves(self._log.card(card), tag)]
         if not meant:
@@ -61,6 +63,8 @@ class Marking:
         save(self._log, *events)
         told = _told(change, len(meant), tag)
         self._done.append(_Done(told, events))
+        if change is Change.TAG and " " in tag:
+            told = f'{told} tag:"{tag}" finds it.'
         return _with_problem(told, self._log)
 
     def undo(self) -> str:

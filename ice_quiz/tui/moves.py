@@ -157,9 +157,9 @@ def _asked(stand: Stand, _today: date) -> Iterator[Entry]:
     if stand.draft.typing:
         yield Entry("esc", "", "stop-typing", last=True)
         yield Entry("", "then:", joins=True, last=True)
-        yield from _meanwhile(joins=True)
+        yield from _meanwhile(stand, joins=True)
     else:
-        yield from _meanwhile()
+        yield from _meanwhile(stand)
     yield from _way_out()
 
 
@@ -181,10 +181,14 @@ def _answering(stand: Stand) -> Iterator[Entry]:
     yield _entry("take-back")
 
 
-def _meanwhile(*, joins: bool = False) -> Iterator[Entry]:
+def _meanwhile(stand: Stand, *, joins: bool = False) -> Iterator[Entry]:
     for place, name in enumerate(("hint", "dont-know", "guessed", "undo")):
-        entry = _entry(name)
+        entry = _guess(stand) if name == "guessed" else _entry(name)
         yield Entry(entry.key, entry.words, name, joins=joins and place == 0)
+
+
+def _guess(stand: Stand) -> Entry:
+    return _entry("guessed", "not a guess" if stand.snapshot.guessed else None)
 
 
 def _rated(stand: Stand, today: date, *, space: Rating | None = None) -> Iterator[Entry]:
@@ -211,7 +215,7 @@ def _answered(stand: Stand, today: date) -> Iterator[Entry]:
     yield from (entry for entry in _rated(stand, today) if RATINGS[entry.command] is not snapshot.rating)
     yield _entry("was-right", last=True)
     yield _entry("was-wrong", last=True)
-    yield _entry("guessed")
+    yield _guess(stand)
     yield _entry("undo")
     yield _entry("card")
     yield _entry("suspend")

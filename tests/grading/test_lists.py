@@ -217,7 +217,7 @@ def test_an_order_is_given_by_numbers_or_by_names(ask: Ask, reply: Reply) -> Non
 def test_an_order_is_right_only_as_a_whole_and_its_share_is_what_stands_in_order(ask: Ask) -> None:
     one_off = judged(in_order(ask), "b, c, d, a")
     assert (one_off.outcome, one_off.share) == (Outcome.CLOSE, 0.75)
-    assert one_off.reason == "3 of 4 stand in order; the order is a; b; c; d."
+    assert one_off.reason == "3 of 4 are in the right order to each other; the order is a; b; c; d."
     turned = judged(in_order(ask), "d, c, b, a")
     assert (turned.outcome, turned.share) == (Outcome.WRONG, 0.25)
     short = judged(in_order(ask), "a, b, d")

@@ -138,5 +138,10 @@ def test_an_unknown_card_is_told_with_the_one_that_was_meant(learner: Learner) -
         learner.desk.card_info("water/Inn.flows into")
 
 
+def test_what_is_no_cards_id_is_told_as_such(learner: Learner) -> None:
+    with pytest.raises(UsageError, match="“Inn” is no card's id"):
+        learner.desk.card_info("Inn")
+
+
 def test_a_card_that_waits_for_the_learner_says_what_for(townsman: Learner) -> None:
     assert "`ice-quiz you town`, question “teacher”" in townsman.desk.card_info("town/3").notice

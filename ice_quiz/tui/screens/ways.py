@@ -102,16 +102,15 @@ class WaysScreen(Sheet):
             return
         self.heading.show(shown(self._title, STRONG), shown("study …", MUTED))
         self.page.show(self._paragraphs())
-        self.notify_here(*in_lines(self._message, WRONG))
+        box = f"Time box: {self._box} minutes, then the card in hand" if self._box else "Time box: none"
+        self.notify_here(*in_lines(self._message, WRONG), *([(box, MUTED)] if self.can("time-box") else []))
         self.key_bar.show(self._keys())
 
     def _paragraphs(self) -> Iterator[Paragraph]:
         yield from way_rows(self._ways, self._selected, self._box, min(self.size.width, COLUMN) - 1)
-        yield GAP
         if self._chosen.about:
+            yield GAP
             yield Paragraph(shown(self._chosen.about, MUTED), lead=shown("  "))
-        box = f"{self._box} minutes, then the card in hand" if self._box else "none"
-        yield Paragraph(shown(f"Time box: {box}", MUTED), lead=shown("  "))
 
     def _keys(self) -> Iterator[Entry]:
         if self.can("begin"):

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from ice_quiz.grading.verdict import DontKnow, Listed, Outcome, Reply, Typed, Verdict
 from ice_quiz.language.differences import Piece, Slip, in_words
+from ice_quiz.memory.rating import Rating
 from ice_quiz.questions.question import Question
 from ice_quiz.study.snapshot import Snapshot
 from ice_quiz.tui.content import CLOSE, MUTED, RIGHT, STRONG, WRONG, joined, shown
@@ -119,7 +120,8 @@ def verdict_line(snapshot: Snapshot, verdict: Verdict) -> Paragraph:
     else:
         body = joined(shown(word, style), shown(f" {reason}" if reason else ""))
     if snapshot.guessed:
-        body = joined(body, shown(" You said that you guessed, so it comes again."))
+        again = ", so it comes again" if snapshot.rating is Rating.AGAIN else ""
+        body = joined(body, shown(f" You said that you guessed{again}."))
     return Paragraph(body, lead=shown(f"{sign} ", style))
 
 

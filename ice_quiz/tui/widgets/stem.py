@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ice_quiz.questions.question import Question
-from ice_quiz.study.snapshot import Snapshot
+from ice_quiz.study.snapshot import Phase, Snapshot
 from ice_quiz.tui.content import MUTED, STRONG, shown
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
@@ -19,6 +19,7 @@ def instruction(snapshot: Snapshot, question: Question) -> str:
                 "Flagged" if snapshot.flagged else "",
                 "New" if snapshot.new else "",
                 "Once more" if snapshot.drill else "",
+                "You are guessing" if snapshot.guessed and snapshot.phase is Phase.ASKED else "",
                 question.lead,
             ),
         )
