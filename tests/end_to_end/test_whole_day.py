@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from random import Random
 from typing import Any
 
 from ice_quiz.clock import Moment, SetClock
-from ice_quiz.progress.event import Event
+from ice_quiz.progress.event import Event, Kind
 from ice_quiz.progress.log import Log
 from ice_quiz.progress.replay import replay
 
@@ -122,10 +123,19 @@ def line_by_line(terminal: Start, home: Home) -> None:
     assert session.end() == 0
 
 
+def begun_as_one(home: Home) -> None:
+    """Let both homes be those of one learner, who is asked the same in both."""
+    with Log.open(home.folder / "data", SetClock(moment_of(home)), randomness=Random(1).randbytes) as log:
+        log.append(log.stamp(Kind.SETTING, body={"key": "new_per_day", "value": 20}))
+
+
+def moment_of(home: Home) -> Moment:
+    return Moment(int(datetime.fromisoformat(home.now + "+00:00").timestamp() * 1000))
+
+
 def told(home: Home) -> list[tuple[object, ...]]:
     """What the log holds, without what is different in each: ids, devices and times of day."""
-    moment = Moment(int(datetime.fromisoformat(home.now + "+00:00").timestamp() * 1000))
-    with Log.open(home.folder / "data", SetClock(moment)) as log:
+    with Log.open(home.folder / "data", SetClock(moment_of(home))) as log:
         happened = log.events()
         assert replay(happened) == log.state()
     place = {event.id: number for number, event in enumerate(happened)}
@@ -141,6 +151,7 @@ def test_a_whole_day_on_the_screen_and_line_by_line_leaves_the_same_events(
 ) -> None:
     one, other = homes("screen"), homes("lines")
     for home in (one, other):
+        begun_as_one(home)
         (home.decks / "town.yaml").write_text(DECK, encoding="utf-8")
     on_the_screen(terminal, one)
     line_by_line(terminal, other)

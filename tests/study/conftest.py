@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -98,8 +99,10 @@ class Learner:
     library: Library = field(init=False)
     desk: Desk = field(init=False)
     log: Log = field(init=False)
+    random: Random = field(init=False)
 
     def __post_init__(self) -> None:
+        self.random = Random(self.root.name)  # every run draws the same quizzes and exams, and every learner others
         self.on(24)
         self.write("waters", WATERS)
         self.begin()
@@ -111,7 +114,7 @@ class Learner:
 
     def write(self, name: str, text: str) -> Path:
         """Put a deck file among the learner's own."""
-        self.places.decks.mkdir(exist_ok=True)
+        self.places.decks.mkdir(parents=True, exist_ok=True)
         path = self.places.decks / f"{name}.yaml"
         path.write_text(text, encoding="utf-8")
         return path
@@ -125,7 +128,7 @@ class Learner:
 
     def begin(self) -> Learner:
         """Start the program anew, as after a kill: nothing of the last one was closed or left."""
-        self.log = Log.open(self.places.data, self.clock)
+        self.log = Log.open(self.places.data, self.clock, randomness=self.random.randbytes)
         self.library = Library(self.places, date(2026, 11, 24))
         self.desk = Desk(self.library, self.log, self.clock, self.settings)
         return self

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -483,6 +484,7 @@ def showing() -> Callable[..., Showing]:
 @pytest.fixture
 def real_desk(tmp_path: Path) -> Callable[..., Desk]:
     """A real desk in folders of its own, with no deck of the program; `decks` are files of the learner, by name."""
+    randomness = Random(1).randbytes  # every run draws the same quizzes and exams
 
     def make(**decks: str) -> Desk:
         places = Places(*(tmp_path / name for name in ("config", "data", "cache", "decks", "shipped")))
@@ -490,7 +492,7 @@ def real_desk(tmp_path: Path) -> Callable[..., Desk]:
         for name, text in decks.items():
             (places.decks / f"{name}.yaml").write_text(text, encoding="utf-8")
         clock = SetClock(Moment(int(datetime(2026, 11, 24, 9, tzinfo=UTC).timestamp() * 1000)))
-        return Desk(Library(places, TODAY), Log.open(places.data, clock), clock)
+        return Desk(Library(places, TODAY), Log.open(places.data, clock, randomness=randomness), clock)
 
     return make
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -56,7 +57,7 @@ topics:
 
 @pytest.fixture
 def fresh_desk(tmp_path: Path) -> Callable[[], Desk]:
-    """Makes desks at which no quiz was begun."""
+    """Makes desks at which no quiz was begun; their first quiz is drawn as the kept pictures show it."""
     numbers = count()
 
     def made() -> Desk:
@@ -65,7 +66,9 @@ def fresh_desk(tmp_path: Path) -> Callable[[], Desk]:
         places.decks.mkdir(parents=True)
         (places.decks / "lakes.yaml").write_text(LAKES, encoding="utf-8")
         clock = SetClock(Moment(int(datetime(2026, 11, 24, 9, tzinfo=UTC).timestamp() * 1000)))
-        desk = Desk(Library(places, date(2026, 11, 24)), Log.open(places.data, clock), clock)
+        desk = Desk(
+            Library(places, date(2026, 11, 24)), Log.open(places.data, clock, randomness=Random(101).randbytes), clock
+        )
         desk.due()  # the deck is read already, so the first frame can list it
         return desk
 

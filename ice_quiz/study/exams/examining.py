@@ -45,7 +45,8 @@ class Examining(Held):
     def _begin(self, known: Registers, seed: int | None) -> tuple[Sitting, str]:
         compiled, exam, deck = self._compiled, self._exam, self._compiled.deck.id
         sat = sum((one.deck, one.exam) == (deck, exam.name) for one in known.records)
-        chosen = form_seed(self._log.today(), f"{deck} {exam.name}", sat) if seed is None else seed
+        whose = f"{self._log.device} {deck} {exam.name}"  # those who sit it on one day must not get the same paper
+        chosen = form_seed(self._log.today(), whose, sat) if seed is None else seed
         paper = pure.draw(compiled, exam, chosen)
         held = waiting(deck, len(compiled.withheld), len({one.by for one in compiled.withheld.values()}))
         if len(paper.items) < exam.passing:

@@ -117,8 +117,8 @@ def answerable(compiled: Compiled, log: Log) -> list[Card]:
 
 
 def seed_of_next(log: Log, before: Begun | None) -> int:
-    """What the next quiz is drawn with: another one each day, and after each quiz."""
-    return form_seed(log.today(), f"quiz after {before.id if before else 0}")
+    """What the next quiz is drawn with: another one each day, after each quiz, and for each learner."""
+    return form_seed(log.today(), f"quiz of {log.device} after {before.id if before else 0}")
 
 
 def left_open(begun: Begun | None, today: int) -> QuizWish | None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,6 +119,17 @@ def test_the_result_tells_every_item_with_what_was_said_and_its_source(candidate
     assert (second.right, second.given) == (False, "")
     assert second.item == second.card.partition("/")[2]
     assert result.missed == tuple(item.card for item in result.items if not item.right)
+
+
+def test_learners_of_one_deck_are_not_asked_the_same_items_on_one_day(
+    tmp_path: Path, new_learner: Callable[..., Learner], new_candidate: Callable[..., Candidate]
+) -> None:
+    papers = set()
+    for number in range(4):
+        candidate = new_candidate(new_learner(tmp_path / f"learner {number}").in_town(), "starred", None)
+        candidate.sit()
+        papers.add(str(candidate.learner.log.events()[-1].body["items"]))
+    assert len(papers) > 2
 
 
 def test_every_sitting_without_a_seed_draws_another_paper_and_the_same_one_when_it_is_drawn_again(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -172,6 +174,15 @@ def test_what_was_missed_can_be_drilled(learner: Learner) -> None:
     learner.to_question(learner.desk.begin(Wish("waters", Purpose.PRACTICE, cards=held.snapshot.result.missed)))
     assert missed is not None
     assert learner.finish() == [missed.card]
+
+
+def test_learners_of_one_deck_are_not_asked_the_same_on_one_day(tmp_path: Path, new_learner: Callable[..., Learner]) -> None:
+    drawn = set()
+    for number in range(4):
+        learner = new_learner(tmp_path / f"learner {number}")
+        learner.desk.quiz(replace(WATERS, seed=None))
+        drawn.add(str(learner.log.events()[-1].body["items"]))
+    assert len(drawn) > 2
 
 
 def test_neighbours_do_not_give_each_other_away(learner: Learner) -> None:

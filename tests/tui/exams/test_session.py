@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -59,6 +60,7 @@ class Learner:
     """A desk with its clock and folders; `begin` starts the program anew, as after a kill."""
 
     def __init__(self, root: Path) -> None:
+        self.random = Random(1)
         self.places = Places(root / "config", root / "data", root / "cache", root / "decks", root / "shipped")
         self.places.decks.mkdir()
         (self.places.decks / "town.yaml").write_text(TOWN, encoding="utf-8")
@@ -66,7 +68,7 @@ class Learner:
         self.begin()
 
     def begin(self) -> None:
-        self.log = Log.open(self.places.data, self.clock)
+        self.log = Log.open(self.places.data, self.clock, randomness=self.random.randbytes)
         self.desk = Desk(Library(self.places, date(2026, 11, 24)), self.log, self.clock)
         self.desk.due()  # the decks are read already, so the first frame can list them
 
