@@ -75,13 +75,6 @@ TOURS = {
     ),
     "quiz, exam and plan": (
         ("z", "Questions", "T �", "L �", "enter begin", "esc back"),
-        ("\r", "question 1 of 3", "�]0;OWNED", "esc leave"),
-        ("\x1b", "i type", "esc leave"),
-        ("0", f"list {SHOWN}", "space next", "esc leave"),
-        ("g", "The same key again ends it", "esc leave"),
-        ("g", "0 of 1 right", f"i {SHOWN}", "esc back"),
-        (CLICK, "0 of 1 right", f"i {SHOWN}", "esc back"),
-        ("q", "enter begin", "esc back"),
         LEAVE,
         ("s", f"A {SHOWN} study …", "T �", "enter begin", "esc back"),
         LEAVE,
