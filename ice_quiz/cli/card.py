@@ -8,7 +8,7 @@ import click
 
 from ice_quiz.cli.opening import the_clock, the_desk
 from ice_quiz.cli.terminal import say, say_json
-from ice_quiz.plain.messages import source, whole_stem
+from ice_quiz.plain.messages import source
 from ice_quiz.study.card_info import CardInfo, Given
 
 
@@ -62,7 +62,7 @@ def info_object(info: CardInfo) -> dict[str, object]:
         "questions": [
             {
                 "form": question.form,
-                "stem": whole_stem(question),
+                "stem": question.whole_stem,
                 "options": [option.text for option in question.options] or None,
                 "answers": [answer.show for answer in question.key.answers],
             }

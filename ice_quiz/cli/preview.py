@@ -10,7 +10,7 @@ import click
 from ice_quiz.cli.opening import the_library
 from ice_quiz.cli.terminal import say, say_json
 from ice_quiz.language.days import cards
-from ice_quiz.plain.messages import source, whole_stem
+from ice_quiz.plain.messages import source
 from ice_quiz.questions.absence import absent
 from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Card, Option
@@ -48,7 +48,7 @@ def _object(compiled: Compiled, card: Card) -> dict[str, object]:
         "questions": [
             {
                 "form": question.form,
-                "stem": whole_stem(question),
+                "stem": question.whole_stem,
                 "options": [_option(option) for option in question.options] or None,
                 "answers": [answer.show for answer in question.key.answers],
             }
@@ -72,7 +72,7 @@ def _lines(compiled: Compiled, card: Card) -> Iterator[str]:
     yield f"  {card.statement}"
     yield from (f"  {line}" for line in card.citation.splitlines())
     for question in questions_of(compiled, card.id):
-        yield f"  {question.form}: {whole_stem(question)}"
+        yield f"  {question.form}: {question.whole_stem}"
         for option in question.options:
             proof = _proof(option)
             yield f"    {'right' if option.key else 'wrong'}  {option.text}" + (f"  ({proof})" if proof else "")

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from ice_quiz.language.days import cards as counted
 from ice_quiz.language.days import lasting, past_day, short_day
 from ice_quiz.language.words import capital, per_cent
-from ice_quiz.plain.messages import whole_stem
 from ice_quiz.study.browsing import Line
 from ice_quiz.study.card_info import CardInfo, Given
 
@@ -64,7 +63,7 @@ def info_lines(info: CardInfo) -> Iterator[str]:
     if info.questions is not None:
         yield from ("", f"Questions ({len(info.questions)})")
         for question in info.questions:
-            yield f"  {question.form}: {whole_stem(question)}"
+            yield f"  {question.form}: {question.whole_stem}"
             yield from (f"    {'right' if option.key else 'wrong'}  {option.text}" for option in question.options)
             if not any(option.key for option in question.options):
                 yield f"    right  {question.key.shown}"

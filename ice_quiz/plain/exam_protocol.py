@@ -8,7 +8,7 @@ from typing import TextIO
 
 from ice_quiz.grading.verdict import DontKnow
 from ice_quiz.memory.rating import Rating
-from ice_quiz.plain.messages import Message, reply_to, source, understood, whole_stem
+from ice_quiz.plain.messages import Message, reply_to, source, understood
 from ice_quiz.plain.protocol import Protocol
 from ice_quiz.plain.reading import NotUnderstood
 from ice_quiz.questions.question import Question
@@ -175,7 +175,7 @@ def _asked(snapshot: ExamSnapshot, question: Question) -> Message:
     return {
         "type": "question",
         "form": question.form,
-        "stem": whole_stem(question),
+        "stem": question.whole_stem,
         "options": [option.text for option in question.options] or None,
         **({"pairs": list(question.pairs)} if question.pairs else {}),
         "need": question.need,

@@ -67,7 +67,7 @@ def told(snapshot: Snapshot) -> Message:
             "type": "question",
             "card": snapshot.card,
             "form": question.form,
-            "stem": whole_stem(question),
+            "stem": question.whole_stem,
             "options": [option.text for option in question.options] or None,
             "need": question.need,
         }
@@ -82,11 +82,6 @@ def told(snapshot: Snapshot) -> Message:
         "graded": snapshot.graded,
         "source": source(snapshot.citation),
     }
-
-
-def whole_stem(question: Question) -> str:
-    """The instruction and the stem in one text."""
-    return f"{question.lead} {question.stem}".strip()
 
 
 def source(citation: str) -> str:

@@ -23,11 +23,12 @@ is the date the card is due, or null where it has none; `graded` is false where 
 and practice). The date is the day of the next review also where the card is drilled again today. ::
 
     {"type": "summary", "finished": true, "answered": 10, "right": 8, "close": 1, "wrong": 1, "drilled": 1, "new": 4,
-     "seconds": 71.5, "missed": [{"card": "…", "stem": "…", "answer": "…"}],
+     "seconds": 71.5, "missed": [{"card": "…", "stem": "…", "answer": "…", "right": false}],
      "next_day": "2026-11-25", "due_next_day": 6, "more_new": 10, "more_due": 0, "kind": "cram · Rivers", "time_up": false,
      "waiting": 0}
 
-The first four counts are of cards at their first try. `finished` is false where the session was left before its end.
+The first four counts are of cards at their first try; `right` of a missed one says that it was right, but guessed.
+`finished` is false where the session was left before its end.
 `next_day` is when something is due again, or null. `kind` says what kind of session it was, "" for what is simply due.
 With `time_up` the minutes asked for were over, and `waiting` cards were left. ::
 

@@ -126,11 +126,11 @@ def summary(snapshot: Snapshot, summary: Summary, today: date) -> Iterator[str]:
     if summary.answered or summary.drilled:
         counts = [f"{summary.right} right", f"{summary.close} close" if summary.close else "", f"{summary.wrong} wrong"]
         yield f"{cards(summary.answered)}: {listing([each for each in counts if each])}, in {spent(summary.seconds)}."
-        if summary.missed:
-            yield "Not right at the first try:"
-        for missed in summary.missed:
-            yield f"  {missed.stem}"
-            yield f"  Right answer: {missed.answer}"
+        for words, found in summary.to_learn.items():
+            yield f"{words}:"
+            for missed in found:
+                yield f"  {missed.stem}"
+                yield f"  Right answer: {missed.answer}"
     else:
         yield snapshot.nothing
     if summary.why_over:

@@ -168,6 +168,11 @@ class Question:
         return self.rendering.form
 
     @property
+    def whole_stem(self) -> str:
+        """The instruction and the stem in one text: without it, a false statement would read as a fact."""
+        return f"{self.lead} {self.stem}".strip()
+
+    @property
     def arranged(self) -> bool:
         """Whether all the options are given, in an order."""
         return self.form in (Form.PUT_IN_ORDER, Form.MATCH)

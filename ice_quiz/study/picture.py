@@ -95,7 +95,9 @@ def summary(session: Session, ahead: Ahead, more_new: int, more_due: int = 0) ->
         new_learned=sum(one.new for one in tries),
         seconds=sum(min(one.seconds, MOST_SECONDS) for one in answered),
         missed=tuple(
-            Missed(one.card, one.question.stem, _answer(session, one)) for one in tries if one.rating is Rating.AGAIN
+            Missed(one.card, one.question.whole_stem, _answer(session, one), _right(one))
+            for one in tries
+            if one.rating is Rating.AGAIN
         ),
         next_day=None if ahead.day is None else date_of(ahead.day),
         due_next_day=ahead.cards,
@@ -104,6 +106,10 @@ def summary(session: Session, ahead: Ahead, more_new: int, more_due: int = 0) ->
         time_up=session.time_up,
         waiting=session.queue.counts.total,
     )
+
+
+def _right(shown: Shown) -> bool:
+    return shown.verdict is not None and shown.verdict.outcome is Outcome.RIGHT
 
 
 def _answer(session: Session, shown: Shown) -> str:

@@ -67,11 +67,15 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A card that was not right at the first try, for the summary."""
+    """A card that has to be learned again, for the summary; `right` says that it was right, but guessed or rated so.
+
+    `stem` is all there is to read of its question, with the instruction.
+    """
 
     card: str
     stem: str
     answer: str
+    right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,15 @@ class Summary:
     time_up: bool = False
     waiting: int = 0
     more_due: int = 0
+
+    @property
+    def to_learn(self) -> Mapping[str, tuple[Missed, ...]]:
+        """The cards that have to be learned again, by what is said of them."""
+        said = {"Not right at the first try": False, "Right, but not known for sure": True}
+        return {words: found for words, right in said.items() if (found := self._missed(right))}
+
+    def _missed(self, right: bool) -> tuple[Missed, ...]:
+        return tuple(one for one in self.missed if one.right is right)
 
     @property
     def why_over(self) -> str:

@@ -11,6 +11,7 @@ from ice_quiz.errors import DeckError
 from ice_quiz.plain.lines import run
 from ice_quiz.plain.words import WORDS
 from ice_quiz.questions.question import Form
+from ice_quiz.study.snapshot import Purpose
 from ice_quiz.study.wish import Wish
 
 Harbour = Any  # the class of the fixture `harbour`
@@ -270,6 +271,22 @@ def test_the_summary_names_what_was_missed_and_what_comes(harbour: Harbour) -> N
     assert "Next: 3 cards tomorrow.\n" in told
     assert told.endswith("u undo, m ten more new cards, p practise, Enter leaves: ")
     assert learner.leaves_with("") == ""
+
+
+def test_a_statement_that_was_missed_is_not_told_as_if_it_were_a_fact(harbour: Harbour) -> None:
+    learner = harbour.wishes(purpose=Purpose.CRAM, form=Form.TRUE_FALSE, limit=1).learner()
+    learner.types("?")
+    told = learner.leaves_with("q")
+    assert "Not right at the first try:\n  True or false? " in told
+
+
+def test_a_guess_that_was_right_is_not_told_as_not_right(harbour: Harbour) -> None:
+    learner = harbour.wishes(purpose=Purpose.CRAM, form=Form.CHOOSE, limit=1).learner()
+    learner.types("g", right(learner.first))
+    told = learner.leaves_with("q")
+    assert "1 card: 1 right and 0 wrong" in told
+    assert "Not right" not in told
+    assert "Right, but not known for sure:\n  At which pier does Albatros moor?\n  Right answer: North Pier\n" in told
 
 
 def test_more_new_cards_and_practice_are_offered_at_the_end(harbour: Harbour) -> None:

@@ -296,7 +296,12 @@ def test_leaving_early_tells_what_was_done_so_far(harbour: Harbour) -> None:
     (summary,) = script.leave()
     assert (summary["finished"], summary["answered"], summary["wrong"]) == (False, 1, 1)
     assert summary["missed"] == [
-        {"card": "harbour/Albatros.moors at", "stem": "At which pier does Albatros moor?", "answer": "North Pier"}
+        {
+            "card": "harbour/Albatros.moors at",
+            "stem": "At which pier does Albatros moor?",
+            "answer": "North Pier",
+            "right": False,
+        }
     ]
 
 

@@ -127,7 +127,7 @@ def _item(compiled: Compiled, number: int, sat: Sat) -> ExamItem:
         number=number,
         item=items[0] if items else "",
         card=sat.card,
-        stem=f"{sat.question.lead} {sat.question.stem}".strip(),
+        stem=sat.question.whole_stem,
         given=_given(sat.question, sat.reply),
         answer=sat.question.key.shown,
         right=sat.right,

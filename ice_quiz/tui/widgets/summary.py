@@ -60,10 +60,9 @@ def _counts(told: Summary) -> Iterator[Paragraph]:
 
 
 def _missed(told: Summary) -> Iterator[Paragraph]:
-    if not told.missed:
-        return
-    yield GAP
-    yield Paragraph(shown("Not right at the first try", MUTED))
-    for missed in told.missed:
-        yield Paragraph(shown(missed.stem), lead=shown("✗ ", WRONG))
-        yield Paragraph(shown(missed.answer, STRONG), lead=shown("  ✓ ", RIGHT))
+    for words, found in told.to_learn.items():
+        yield GAP
+        yield Paragraph(shown(words, MUTED))
+        for missed in found:
+            yield Paragraph(shown(missed.stem), lead=shown("~ ", CLOSE) if missed.right else shown("✗ ", WRONG))
+            yield Paragraph(shown(missed.answer, STRONG), lead=shown("  ✓ ", RIGHT))
