@@ -9,11 +9,14 @@ The declarations of all screens stand in one file, over 300 lines, so that one c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
+
+KeyOf = Callable[[str], str]
+"""The key of a command as it is now, by the command's name: every sentence that tells a key asks for it."""
 
 
 class KeyCommand(NamedTuple):

@@ -9,12 +9,13 @@ from ice_quiz.grading.verdict import Listed, Reply, Typed
 from ice_quiz.language.normal import folded
 from ice_quiz.language.words import capital
 from ice_quiz.questions.question import Grade, Question
+from ice_quiz.tui.commands import KeyOf
 from ice_quiz.tui.text_line import EMPTY, TextLine
 
 
-def pointed(take: str, down: str) -> str:
-    """What can be done with the option that is pointed at first, by these keys."""
-    return f"{capital(take)} takes this one, {down} goes on to the next."
+def pointed(key: KeyOf) -> str:
+    """What can be done with the option that is pointed at first; `key` tells the key of a command."""
+    return f"{capital(key('take'))} takes this one, {key('down')} goes on to the next."
 
 
 class Way(StrEnum):

@@ -280,7 +280,7 @@ def test_what_all_pairs_begin_with_is_read_after_the_task(desk: Desk) -> None:
     snapshot = desk.quiz(QuizWish(Wish("lakes"), 1, (Form.MATCH,), seed=1)).snapshot
     assert snapshot.question is not None
     question = replace(snapshot.question, lead="Which name fits:")
-    drawn = [str(paragraph.body) for paragraph in exam_item(snapshot, question, Draft(Way.ORDER), 72)]
+    drawn = [str(paragraph.body) for paragraph in exam_item(snapshot, question, Draft(Way.ORDER), 72, str)]
     assert drawn[0] == f"{STEM} Which name fits:"
     told = list(asked(snapshot, question))
     assert told[1:3] == [STEM, "Which name fits:"]

@@ -15,7 +15,7 @@ from ice_quiz.tui.content import MUTED, STRONG, shown
 from ice_quiz.tui.errand import Errand
 from ice_quiz.tui.screens.typing import Typing
 from ice_quiz.tui.text_line import TextLine
-from ice_quiz.tui.widgets.browse_words import HINTS, how_many
+from ice_quiz.tui.widgets.browse_words import hints, how_many
 from ice_quiz.tui.widgets.card_rows import Columns, row
 from ice_quiz.tui.widgets.column_heads import ColumnHeads
 from ice_quiz.tui.widgets.headway import so_far
@@ -166,8 +166,7 @@ class CardSearch(Typing):
 
     def draw_line(self) -> None:
         """Show what is searched for."""
-        hints = tuple(hint.format(key=self.key("search")) for hint in HINTS)
-        self.search_line.show("Search", self.search, typing=self.searching, hints=hints)
+        self.search_line.show("Search", self.search, typing=self.searching, hints=hints(self.key))
 
     def draw_notes_and_keys(self) -> None:
         """Show what there is to tell, and the keys that do something now."""

@@ -187,7 +187,7 @@ class ExamScreen(Typing):
     def _point(self) -> None:
         self._seen = False
         self.bring_into_sight()
-        self._change(self._draft.at_first_free(), pointed(self.key("take"), self.key("down")))
+        self._change(self._draft.at_first_free(), pointed(self.key))
 
     def _move(self, step: int) -> None:
         if self.stand.asked and self._draft.count:
@@ -225,7 +225,7 @@ class ExamScreen(Typing):
         left = joined(shown(snapshot.title, STRONG), shown(f" · {snapshot.deck_title}", MUTED))
         self.heading.show(left, shown(how_far(snapshot), MUTED), shown(snapshot.title, STRONG))
         self._meter.share = (snapshot.number - 1) / snapshot.total if snapshot.total else 0.0
-        self.page.show(exam_item(snapshot, snapshot.question, self._draft, column(self.size.width)))
+        self.page.show(exam_item(snapshot, snapshot.question, self._draft, column(self.size.width), self.key))
         self.notify_here((snapshot.banner, WRONG), (self._note or on_screen(snapshot.message), CLOSE))
         self.key_bar.show(footer(self.stand))
 

@@ -94,7 +94,7 @@ class ExamsScreen(Sheet):
         self.key_bar.show(self._keys())
 
     def _paragraphs(self) -> Iterator[Paragraph]:
-        yield from exam_rows(self._exams, self._selected, self.quiz.today, self.key("about-you"))
+        yield from exam_rows(self._exams, self._selected, self.quiz.today, self.key)
         yield GAP
         told = self._chosen.told_when if self._exams else ""
         yield Paragraph(shown(f"{told} Every answer is saved at once.".strip(), MUTED))

@@ -256,7 +256,7 @@ class HomeScreen(Sheet):
         yield from due_today(self._decks, today, self.key)
         yield GAP
         width = min(self.size.width, COLUMN) - 1  # the last column is the scroll bar's
-        yield from deck_rows(self._decks, self._selected, today, width)
+        yield from deck_rows(self._decks, self._selected, today, width, self.key)
         if told := in_words(self._steady):
             yield GAP
             yield Paragraph(shown(told, MUTED))

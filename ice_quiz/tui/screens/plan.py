@@ -199,10 +199,10 @@ class PlanScreen(Typing):
         self.heading.show(joined(exam, deck), shown("plan", MUTED), exam)
         room, height = column(self.size.width), self.size.height
         bars = 4 if height >= 36 else 2
-        told = (
-            plan_page(view, now, self.line, self._entered, today, room, bars) if view is not None and now is not None else ()
-        )
-        self.page.show(told)
+        if view is None or now is None:
+            self.page.show(())
+        else:
+            self.page.show(plan_page(view, now, self.line, self._entered, today, room, bars, self.key))
         self.notify_here(*in_lines(self._refused, WRONG), *in_lines("" if self._refused else self._note, CLOSE))
         self.key_bar.show(self._keys())
 

@@ -165,7 +165,7 @@ class StudyScreen(Typing):
     def _point(self) -> None:
         self._seen = False
         self.bring_into_sight()
-        self._change(self._draft.at_first_free(), pointed(self.key("take"), self.key("down")))
+        self._change(self._draft.at_first_free(), pointed(self.key))
 
     def _move(self, step: int) -> None:
         if self.stand.asked and self._draft.count:
@@ -260,7 +260,7 @@ class StudyScreen(Typing):
             elif self._draft.way is Way.ORDER:
                 yield from ordering(question, self._draft)
             elif self._draft.typed:
-                yield from answer_line(self._draft)
+                yield from answer_line(self._draft, self.key)
             else:
                 yield Paragraph(shown("Answer in your mind, then look.", MUTED))
 

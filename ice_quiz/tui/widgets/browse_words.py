@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from ice_quiz.language.days import cards as counted
 from ice_quiz.study.browsing import Found, Order
+from ice_quiz.tui.commands import KeyOf
 
-HINTS = (
-    "{key} to search: words, deck: topic: tag: form: is:due due:<7, - for not",
-    "{key} to search: words, topic: tag: is:due, - for not",
-    "{key} to search, such as topic: or is:due",
-    "{key} to search",
+_HINTS = (
+    ": words, deck: topic: tag: form: is:due due:<7, - for not",
+    ": words, topic: tag: is:due, - for not",
+    ", such as topic: or is:due",
+    "",
 )
-"""What can be searched for, and by which key it is begun; the longest that there is room for is shown."""
+
+
+def hints(key: KeyOf) -> tuple[str, ...]:
+    """What can be searched for, and by which key it is begun; the longest that there is room for is shown."""
+    return tuple(f"{key('search')} to search{what}" for what in _HINTS)
 
 
 def how_many(found: Found, selected: int) -> str:

@@ -11,6 +11,7 @@ from textual.content import Content
 from ice_quiz.language.bars import gauge
 from ice_quiz.language.days import in_days, short_day
 from ice_quiz.language.words import per_cent
+from ice_quiz.tui.commands import KeyOf
 from ice_quiz.tui.content import MUTED, STRONG, WRONG, cut, joined, shown
 from ice_quiz.tui.widgets.paragraph import Paragraph
 
@@ -25,13 +26,13 @@ _BARS = (4, 10)  # cells, at least and at most
 _KNOWN = " known"
 
 
-def deck_rows(decks: Sequence[DeckDue], selected: int, today: date, width: int) -> Iterator[Paragraph]:
-    """A row a deck, in columns; the selected one with a pointer. `width` is what a row may take."""
+def deck_rows(decks: Sequence[DeckDue], selected: int, today: date, width: int, key: KeyOf) -> Iterator[Paragraph]:
+    """A row a deck, in columns, the selected one with a pointer; `width` is what a row may take, `key` that of a command."""
     widths = _column_widths(decks)
     longest = max((shown(deck.title).cell_length for deck in decks), default=0)
     known = [shown(per_cent(deck.known) if deck.studied and not deck.problem else "") for deck in decks]
     for short in (False, True):
-        sides = [_right_side(deck, widths, today, short=short) for deck in decks]
+        sides = [_right_side(deck, widths, today, key, short=short) for deck in decks]
         exams = [_exam(deck, today, short=short) for deck in decks]
         room, over = _room(sides, width) - min(longest, _WHOLE_TITLE), max(longest - _WHOLE_TITLE, 0)
         if room >= _taken(exams) + _taken(known) + (_BARS[0] + 1 if any(known) else 0):
@@ -110,10 +111,10 @@ def _column_widths(decks: Sequence[DeckDue]) -> tuple[int, int, int]:
     return (len(str(most[0])), len(str(most[1])), len(str(most[2])))
 
 
-def _right_side(deck: DeckDue, widths: tuple[int, int, int], today: date, *, short: bool) -> Content:
+def _right_side(deck: DeckDue, widths: tuple[int, int, int], today: date, key: KeyOf, *, short: bool) -> Content:
     if deck.problem:
         problems = "1 problem" if deck.problems <= 1 else f"{deck.problems} problems"
-        return joined(shown(problems, WRONG), shown(", enter shows", MUTED))
+        return joined(shown(problems, WRONG), shown(f", {key('study')} shows", MUTED))
     if not deck.counts.total:
         when = f", next {short_day(deck.next_day, today)}" if deck.next_day is not None else ""
         return shown(f"done{'' if short else ' for today'}{when}", MUTED)

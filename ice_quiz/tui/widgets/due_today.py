@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ice_quiz.language.days import about_minutes, cards, next_day
+from ice_quiz.tui.commands import KeyOf
 from ice_quiz.tui.content import MUTED, STRONG, joined, shown
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from ice_quiz.study.desk import DeckDue
 
 
-def due_today(decks: tuple[DeckDue, ...], today: date, key: Callable[[str], str]) -> Iterator[Paragraph]:
+def due_today(decks: tuple[DeckDue, ...], today: date, key: KeyOf) -> Iterator[Paragraph]:
     """What waits today in all decks, or what to do where nothing does; `key` tells the key of a command."""
     total = sum(deck.counts.total for deck in decks)
     if total:

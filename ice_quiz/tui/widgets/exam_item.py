@@ -8,6 +8,7 @@ from ice_quiz.grading.verdict import Listed, Reply, Typed
 from ice_quiz.language.words import count, listing
 from ice_quiz.questions.question import Question
 from ice_quiz.study.exams.snapshot import ExamItem, ExamPhase, ExamSnapshot
+from ice_quiz.tui.commands import KeyOf
 from ice_quiz.tui.content import MUTED, RIGHT, STRONG, WRONG, joined, shown
 from ice_quiz.tui.draft import Draft, Way
 from ice_quiz.tui.widgets.answer_line import answer_line
@@ -18,10 +19,10 @@ from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 FLAGGED = "flagged"
 
 
-def exam_item(snapshot: ExamSnapshot, question: Question, draft: Draft, width: int) -> Iterator[Paragraph]:
+def exam_item(snapshot: ExamSnapshot, question: Question, draft: Draft, width: int, key: KeyOf) -> Iterator[Paragraph]:
     """Everything on a page of this width while an exam is held.
 
-    A word on right or wrong only where the exam gives one at once.
+    A word on right or wrong only where the exam gives one at once. `key` tells the key of a command.
     """
     if snapshot.last is not None and not snapshot.quiz:
         yield from _last(snapshot.last)
@@ -43,7 +44,7 @@ def exam_item(snapshot: ExamSnapshot, question: Question, draft: Draft, width: i
     elif draft.way is Way.ORDER:
         yield from ordering(question, draft)
     else:
-        yield from answer_line(draft)
+        yield from answer_line(draft, key)
     if others := [str(number) for number in snapshot.flags if number != snapshot.number]:
         yield GAP
         yield Paragraph(shown(f"You flagged {snapshot.one}{'' if len(others) == 1 else 's'} {listing(others)}.", MUTED))

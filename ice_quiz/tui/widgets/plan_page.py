@@ -15,6 +15,7 @@ from ice_quiz.language.days import about_minutes, in_days, long_day, short_day
 from ice_quiz.memory.readiness import shown_chance
 from ice_quiz.study.exams.plan_view import PlanDay, PlanView
 from ice_quiz.study.exams.readiness import Gain, Readiness
+from ice_quiz.tui.commands import KeyOf
 from ice_quiz.tui.content import MUTED, STRONG, cut, joined, shown
 from ice_quiz.tui.text_line import TextLine
 from ice_quiz.tui.widgets.chances import LABEL, label, mocks_in_words
@@ -39,22 +40,29 @@ ITEMS = tuple(Entered)
 
 
 def plan_page(
-    view: PlanView, now: Readiness, line: TextLine | None, entered: Entered | None, today: date, room: int, height: int
+    view: PlanView,
+    now: Readiness,
+    line: TextLine | None,
+    entered: Entered | None,
+    today: date,
+    room: int,
+    height: int,
+    key: KeyOf,
 ) -> Iterator[Paragraph]:
     """The whole page. `now` is the estimate for today; `line` is what is typed for what is `entered`.
 
-    `room` are the columns of a line, `height` the lines of the chart.
+    `room` are the columns of a line, `height` the lines of the chart; `key` tells the key of a command.
     """
     typed = line if line is not None else TextLine()
     if entered is Entered.DAY:
         yield field(typed, label("Exam day"))
         yield Paragraph(_understood(typed.text, today), lead=_under())
     else:
-        yield Paragraph(_exam_day(view, today), lead=label("Exam day"), item=ITEMS.index(Entered.DAY))
+        yield Paragraph(_exam_day(view, today, key), lead=label("Exam day"), item=ITEMS.index(Entered.DAY))
     if entered is Entered.MINUTES:
         yield field(typed, label("Minutes a day"))
     elif view.exam_day is not None:
-        yield Paragraph(_minutes(view), lead=label("Minutes a day"), item=ITEMS.index(Entered.MINUTES))
+        yield Paragraph(_minutes(view, key), lead=label("Minutes a day"), item=ITEMS.index(Entered.MINUTES))
     yield GAP
     yield from _chances(view, now, today)
     if view.calendar and height:
@@ -69,10 +77,10 @@ def _under() -> Content:
     return Content(" " * LABEL)
 
 
-def _exam_day(view: PlanView, today: date) -> Content:
+def _exam_day(view: PlanView, today: date, key: KeyOf) -> Content:
     day = view.exam_day
     if day is None:
-        return joined(shown("not set", STRONG), shown("  (d to set it)", MUTED))
+        return joined(shown("not set", STRONG), shown(f"  ({key('day')} to set it)", MUTED))
     ahead = (day - today).days
     when = in_days(ahead) if ahead >= 0 else "over"
     return joined(shown(_with_year(day, today), STRONG), shown(f", {when}"))
@@ -91,8 +99,8 @@ def _understood(text: str, today: date) -> Content:
     return shown(f"{long_day(day)} {day.year}, {in_days(ahead) if ahead >= 0 else 'which is over'}")
 
 
-def _minutes(view: PlanView) -> Content:
-    how = "" if view.minutes_said else "  assumed (m to say it)"
+def _minutes(view: PlanView, key: KeyOf) -> Content:
+    how = "" if view.minutes_said else f"  assumed ({key('minutes')} to say it)"
     return joined(shown(f"{view.minutes}", STRONG), shown(how, MUTED))
 
 

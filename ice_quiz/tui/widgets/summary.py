@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from ice_quiz.language.days import cards, next_day, spent
 from ice_quiz.study.snapshot import Snapshot, Summary
+from ice_quiz.tui.commands import KeyOf
 from ice_quiz.tui.content import CLOSE, MUTED, RIGHT, STRONG, WRONG, joined, shown
 from ice_quiz.tui.widgets.paragraph import GAP, Paragraph
 
 
-def summary(snapshot: Snapshot, today: date, key: Callable[[str], str]) -> Iterator[Paragraph]:
+def summary(snapshot: Snapshot, today: date, key: KeyOf) -> Iterator[Paragraph]:
     """What stands on the screen when a session is over; `key` is that of a command."""
     told = snapshot.summary or Summary()
     if told.answered:

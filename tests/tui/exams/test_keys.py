@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ice_quiz.errors import UsageError
 from ice_quiz.grading.verdict import Chose, DontKnow, Listed, Typed
+from ice_quiz.machine import FILE, read
 from ice_quiz.tui.commands import EXAM, EXAMS, PLAN, RESULT, YOU, KeyCommand, bindings
 from tests.tui.footers import BY_LABEL, both_ways, pressed_and_clicked
 
@@ -105,6 +107,32 @@ def test_every_command_has_an_id_of_its_own_and_a_phrase_for_the_help(commands: 
     assert None not in ids
     assert len(set(ids)) == len(ids)
     assert all(command.help for command in commands)
+
+
+def test_sentences_tell_the_keys_that_were_given(on_stage: OnStage, candidate: Any, plans: Any, tmp_path: Path) -> None:
+    given = '[keys.exams]\nbegin = "f6"\n[keys.exam]\ncheck = "f7"\ntype = "f8"\n[keys.plan]\nday = "f9"\nminutes = "f10"\n'
+    (tmp_path / FILE).write_text(given, encoding="utf-8")
+
+    async def scene(stage: Any) -> None:
+        await stage.press("down", "x")
+        assert "You left it at item 7; nothing is lost, and f6 goes on there." in stage.text
+        await stage.press("f6")
+        assert "f7 after each; f7 on an empty line ends." in stage.text
+        await stage.press("escape")
+        assert "(f8 to type)" in stage.text
+
+    async def planned(stage: Any) -> None:
+        await stage.press("down", "l", "escape")
+        assert "not set  (f9 to set it)" in stage.text
+
+    async def assumed(stage: Any) -> None:
+        await stage.press("down", "l")
+        assert "assumed (f10 to say it)" in stage.text
+
+    keys = read(tmp_path)
+    on_stage(candidate("listed"), scene, keys=keys)
+    on_stage(candidate(plans=[plans["plan-no-day"]]), planned, keys=keys)
+    on_stage(candidate(plans=[plans["plan-too-near"]]), assumed, keys=keys)
 
 
 def test_an_exam_is_chosen_begun_and_gone_on_with(on_stage: OnStage, candidate: Any) -> None:

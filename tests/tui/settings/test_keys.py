@@ -131,6 +131,10 @@ def test_sentences_tell_the_keys_that_were_given_too(
         await stage.press("space")
         assert "F8 takes this one, ↓ goes on to the next." in stage.text
 
+    async def broken(stage: Any) -> None:
+        assert ", f9 shows" in stage.text
+
+    on_stage(showing(), broken, keys=file('[keys.home]\nstudy = "f9"\n'))
     on_stage(showing("nothing-due"), over, deck="ice", keys=keys)
     on_stage(showing("choose"), pointing, deck="ice", keys=keys)
 
