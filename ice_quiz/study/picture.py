@@ -130,11 +130,11 @@ def waiting(session: Session) -> Counts:
 
 
 def _done(session: Session) -> int:
-    """The cards that will not come again."""
+    """The cards that will not come again, those from before the session was left included."""
     open_cards = {one.card for one in session.queue.drill}
     if session.on and (session.on.phase is not Phase.ANSWERED or session.on.comes_again):
         open_cards.add(session.on.card)
-    return len({one.card for one in _answered(session)} - open_cards)
+    return session.before + len({one.card for one in _answered(session)} - open_cards)
 
 
 def _answered(session: Session) -> tuple[Shown, ...]:

@@ -90,6 +90,7 @@ class Session:
     `day` is the study day, `extra` the new cards that were let in on the way, `drafts` how many events were drafted.
     `answered` is the session at its last verdict, where the learner can go back to; `left` what was on the desk then. Once
     the stopwatch shows `until` no further card is shown, and `time_up` says so. `kind` names the kind of session.
+    `before` is how many cards were done of it before it was left.
     """
 
     material: Material = field(repr=False)
@@ -108,6 +109,7 @@ class Session:
     until: float | None = None
     time_up: bool = False
     kind: str = ""
+    before: int = 0
 
     @property
     def phase(self) -> Phase:

@@ -141,6 +141,7 @@ class Sitting:
                 replace(self._wish, limit=left), known if self._wish.purpose is not Purpose.PRACTICE else frozenset()
             )
             fresh = replace(fresh, past=step.session.past, drafts=step.session.drafts, until=step.session.until)
+            fresh = replace(fresh, before=step.session.before)
             return self._take(Step(show_next(fresh, self._clock.stopwatch()), step.drafts, NEW_DAY))
         if self._log.changed_elsewhere() and (states := self._states()) is not None:
             current = _still_waiting(self._session, Material(self._decks, states))
@@ -157,7 +158,7 @@ class Sitting:
             session = self._from(done)
             if done.answered and session.on is not None:
                 self._start = before.begun.id
-                return session, f"You left this session after {cards(done.answered)}; it goes on there."
+                return session, f"You left this session after {cards(done.answered)}{_again(done)}; it goes on there."
         session = self._from(Done())
         if session.on is not None and not self._wish.usual:
             start = self._log.stamp(Kind.SESSION_STARTED, "", body_of(self._wish))
@@ -169,11 +170,11 @@ class Sitting:
         """The session with its first card on the desk, as far as it has not been through already."""
         wish, now = self._wish, self._clock.stopwatch()
         limit = wish.limit
-        if limit is not None and wish.purpose.counts:
-            limit = max(0, limit - done.answered)
+        if limit is not None:  # what was missed in practice comes again, and is not done
+            limit = max(0, limit - (done.answered if wish.purpose.counts else len(done.cards)))
         session = self._begun(replace(wish, limit=limit), done.cards)
         until = now + wish.minutes * 60 - done.seconds if wish.minutes else None
-        return show_next(replace(session, until=until), now)
+        return show_next(replace(session, until=until, before=len(done.cards)), now)
 
     def _near(self) -> str:
         """That an exam is so near that every card is looked at."""
@@ -256,6 +257,12 @@ class Sitting:
             return limits_of(self._log, self._settings, self._coming).read()
         except ProgressError:
             return Limits(self._settings, {}, lambda _: 0)
+
+
+def _again(done: Done) -> str:
+    """How many of the cards that were answered come again, where some do."""
+    missed = done.answered - len(done.cards)
+    return "" if not missed else f", {missed} of which {'comes' if missed == 1 else 'come'} again"
 
 
 def _still_waiting(session: Session, material: Material) -> Session:

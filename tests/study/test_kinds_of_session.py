@@ -125,14 +125,24 @@ def test_the_same_wish_goes_on_where_it_was_left_or_killed(lakeside: Learner, pu
     done = lakeside.desk.snapshot.card
     lakeside.answer()
     missed = lakeside.next().card
-    lakeside.answer(right=False)
+    left = lakeside.answer(right=False)
     lakeside.begin()
     again = lakeside.to_question(lakeside.desk.begin(wish))
-    assert "You left this session after 2 cards; it goes on there." in again.message
+    assert "You left this session after 2 cards, 1 of which comes again; it goes on there." in again.message
+    assert (again.done, again.total) == (left.done, left.total) == (1, 4)
     cards = lakeside.finish()
     assert (len(cards), done in cards, missed in cards) == (3, False, True)
     lakeside.begin()
     assert "goes on" not in lakeside.desk.begin(wish).message
+
+
+def test_a_short_practice_that_was_left_asks_no_more_than_was_asked_for(lakeside: Learner) -> None:
+    wish = Wish("lakes", Purpose.CRAM, limit=2)
+    lakeside.to_question(lakeside.desk.begin(wish))
+    lakeside.answer()
+    again = lakeside.begin().desk.begin(wish)
+    assert (again.done, again.total) == (1, 2)
+    assert len(lakeside.finish()) == 1
 
 
 def test_a_session_that_was_left_does_not_ask_again_what_has_another_id_since(lakeside: Learner) -> None:
