@@ -50,7 +50,7 @@ def command(name: str | None, value: str | None, reset: bool, as_json: bool) -> 
     elif message:
         say(*([] if desk.banner else [message]))
     elif name is None:
-        say(*_lines(shown, len(_changed_keys())))
+        say(*_lines(shown, desk.machine()))
     else:
         say(*_told(shown[0]))
     complain(*problems)
@@ -86,8 +86,10 @@ def _changed_keys() -> list[KeyRow]:
     return [row for row in key_rows(KEYS) if row.keys != row.usual]
 
 
-def _lines(shown: list[Adjustable], changed: int) -> Iterator[str]:
-    keys = f"{changed} changed" if changed else "as delivered"
+def _lines(shown: list[Adjustable], file: MachineFile) -> Iterator[str]:
+    from ice_quiz.tui.keyring import keyring
+
+    keys = keyring(file).told
     names = max(len(each.setting.name) for each in shown)
     values = max(len(keys), *(len(each.shown) for each in shown))
     for each in shown:

@@ -42,6 +42,11 @@ class Keyring:
         """How many commands have other keys than those they were delivered with."""
         return sum(command.keys != usual(at).keys for at, command in self.given.items())
 
+    @property
+    def told(self) -> str:
+        """That in a few words, beside the other settings."""
+        return f"{self.changed} changed" if self.changed else "as delivered"
+
     def of(self, commands: Sequence[KeyCommand]) -> tuple[KeyCommand, ...]:
         """The commands of a screen, each with the keys it has now."""
         screen = screen_of(commands)

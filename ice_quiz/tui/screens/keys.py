@@ -150,8 +150,8 @@ class KeysScreen(Sheet):
         """Show the commands of the screen."""
         if not self.is_mounted:
             return
-        many = self.quiz.keyring.changed
-        changed = f"{many} changed" if many else "all as delivered"
+        ring = self.quiz.keyring
+        changed = ring.told if ring.changed else f"all {ring.told}"
         self.heading.show(shown(f"Keys · {TITLES[self._of]}", STRONG), shown(changed, MUTED))
         self.page.show(keys_page(self._commands, self._selected, self._asked()))
         told = in_lines("" if self._refused else self._note, CLOSE)

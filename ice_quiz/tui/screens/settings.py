@@ -158,8 +158,7 @@ class SettingsScreen(Typing):
         if not self.is_mounted:
             return
         self.heading.show(shown("Settings", STRONG), shown(_NOW if self.size.width >= _ROOMY else "", MUTED))
-        changed = self.quiz.keyring.changed
-        keys = f"{changed} changed" if changed else "as delivered"
+        keys = self.quiz.keyring.told
         self.page.show(settings_page(self._settings, keys, self._selected, self._line, column(self.size.width)))
         unsaved = self.quiz.desk.banner
         told = in_lines("" if self._refused else self._note, CLOSE)

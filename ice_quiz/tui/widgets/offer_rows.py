@@ -23,6 +23,6 @@ def offer_rows(offered: Sequence[Offer], selected: int, room: int, here: str, *,
             yield Paragraph(shown(here if group else TITLES["everywhere"], MUTED))
         chosen = place == selected
         title = shown(offer.command.title, STRONG if chosen else "")
-        key = shown(offer.command.shown.partition(" or ")[0], KEY)
+        key = shown(offer.command.key, KEY)
         gap = Content(" " * max(room - 2 - title.cell_length - key.cell_length, 2))
         yield Paragraph(joined(title, gap, key), shown("› " if chosen else "  ", STRONG), item=place, here=chosen)
