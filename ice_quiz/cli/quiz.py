@@ -27,6 +27,7 @@ def _forms(context: click.Context, option: click.Parameter, names: tuple[str, ..
     "--form", "forms", multiple=True, callback=_forms, metavar="FORM", help="Only in this form; can be given again."
 )
 @click.option("--at-once/--end", default=True, help="Tell what was right at once, or at the end.")
+@click.option("--result", is_flag=True, help="Only show the result of the deck's last quiz once more.")
 @click.option("--plain", is_flag=True, help="Line by line: for screen readers, pipes and simple terminals.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, one object a line: for scripts.")
 @click.option("--seed", type=int, metavar="N", help="Draw the same quiz again.")
@@ -38,6 +39,7 @@ def command(
     count: int,
     forms: tuple[Form, ...],
     at_once: bool,
+    result: bool,
     plain: bool,
     as_json: bool,
     seed: int | None,
@@ -46,5 +48,7 @@ def command(
 
     A quiz that was left, or killed, goes on when the same is asked for again.
     """
+    if result:
+        return hold(lambda desk: desk.quiz_result(deck), plain=plain, as_json=as_json)
     wish = QuizWish(Wish(deck, topics=topics, tags=tags), count, forms, at_once, seed)
     return hold(lambda desk: desk.quiz(wish), plain=plain, as_json=as_json)

@@ -352,6 +352,15 @@ class Desk:
 
         return Quizzing(self._library, self._log, self._clock, wish)
 
+    def quiz_result(self, deck: str) -> Held:
+        """The last quiz of a deck as it ended, with its result.
+
+        Raises `UsageError` where the last quiz was of another deck or has not ended, `DeckError`, `ProgressError`.
+        """
+        from ice_quiz.study.quizzes.last import LastQuiz
+
+        return LastQuiz(self._library, self._log, self._clock, deck)
+
     def missed(self, deck: str) -> tuple[str, ...]:
         """The cards that the last quiz of a deck missed and that were not answered rightly since, to be practised.
 

@@ -183,6 +183,7 @@ QUIZ = (
     ),
     KeyCommand("less", "left,h", "← or h", "the value before", "Change back"),
     KeyCommand("all", "a", "a", "all of these topics or forms, or none", "All or none", "all or none"),
+    KeyCommand("result", "r", "r", "the result of the last quiz once more", "Last result", "last result"),
     KeyCommand("down", "down,j", "↓ or j", "to the next line"),
     KeyCommand("up", "up,k", "↑ or k", "to the line before"),
     *SCROLL,

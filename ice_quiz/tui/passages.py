@@ -68,10 +68,12 @@ class Passages(App[None], inherit_bindings=False):
         self._open(QuizScreen(deck, title, self.desk.quiz_offer(deck)))
 
     def show_exam(self, examining: Held) -> None:
-        """A mock exam that was begun or is gone on with."""
+        """A mock exam that was begun or is gone on with, or the result of one that is over."""
         from ice_quiz.tui.screens.exam import ExamScreen
+        from ice_quiz.tui.screens.result import ResultScreen
 
-        self._open(ExamScreen(examining))
+        over = examining.snapshot.result is not None
+        self._open(ResultScreen(examining.snapshot) if over else ExamScreen(examining))
 
     def tell_at_home(self, text: str) -> None:
         """Say it among the decks, where these are what is shown now."""

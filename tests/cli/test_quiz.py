@@ -57,3 +57,24 @@ def test_what_the_last_quiz_missed_is_drilled_by_the_next_start(program: Program
     assert "0 of 2 done. What was missed." in drilled.out
     both = call("study", harbour, "--missed", "--cram", "--plain")
     assert (both.code, "--missed chooses the cards" in both.err) == (2, True)
+
+
+def test_the_result_of_the_last_quiz_is_shown_once_more(program: Program, call: Call, harbour: Path) -> None:
+    none = call("quiz", harbour, "--result", "--plain")
+    assert (none.code, "There is no result to show" in none.err) == (2, True)
+    ended = program("quiz", harbour, "--count", "2", "--plain", typed="?\n?\n\n")
+    again = program("quiz", harbour, "--result", "--plain", typed="\n")
+    _, _, result = ended.out.partition("Done: ")
+    assert result
+    assert f"Done: {result}" in again.out
+    shown = json.loads(program("quiz", harbour, "--result", "--json").out)
+    assert (shown["type"], shown["wrong"], shown["given_up"]) == ("result", 2, False)
+
+
+def test_a_quiz_that_was_ended_early_shows_its_result_and_one_that_waits_none(
+    program: Program, call: Call, harbour: Path
+) -> None:
+    program("quiz", harbour, "--count", "2", "--plain", typed="?\n/g\n\n")
+    assert "Ended early: 0 right and 1 wrong of 1 asked" in program("quiz", harbour, "--result", "--plain", typed="\n").out
+    program("quiz", harbour, "--count", "2", "--plain", typed="?\n/q\n")
+    assert call("quiz", harbour, "--result", "--plain").code == 2

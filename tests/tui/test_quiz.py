@@ -122,6 +122,7 @@ JUDGED = ("z", *["down"] * 5, "space", "down", "down", "space", "enter")
         ("drawn-up", ("z", "down", "down"), ("begin", "all")),
         ("judged", JUDGED, ("true", "false")),
         ("told", (*ALPS, "enter", "1"), ("next",)),
+        ("over", (*ALPS, "enter", "1", "space", "1", "space", "enter"), ("result",)),
     ],
 )
 def test_every_key_of_the_footer_does_the_same_pressed_and_clicked(
@@ -138,6 +139,21 @@ def test_a_quiz_goes_from_its_questions_to_the_result_and_into_a_drill(on_stage:
         assert "what was missed" in stage.text
         await stage.press("escape", "escape", "escape")
         assert type(stage.app.screen).__name__ == "HomeScreen"
+
+    on_stage(desk, scene)
+
+
+def test_a_result_that_was_left_too_fast_is_shown_once_more(on_stage: OnStage, desk: Desk) -> None:
+    async def scene(stage: Any) -> None:
+        await stage.press("z")
+        assert "last result" not in stage.footer
+        await stage.press("escape", *ALPS, "enter", "1", "space", "1", "space")
+        told = stage.text
+        assert "Done: " in told
+        await stage.press("enter")
+        assert "r last result" in stage.footer
+        await stage.press("r")
+        assert stage.text == told
 
     on_stage(desk, scene)
 

@@ -13,6 +13,7 @@ from ice_quiz.questions.compiled import Compiled
 from ice_quiz.questions.question import Card, Form
 from ice_quiz.study.at_hand import at_hand
 from ice_quiz.study.quizzes.drawing import LOOKED_AT, pool
+from ice_quiz.study.quizzes.last import ended_last
 from ice_quiz.study.quizzes.quizzing import answerable, left_open, seed_of_next
 from ice_quiz.study.quizzes.wish import QuizWish
 
@@ -25,12 +26,12 @@ class QuizOffer:
 
     `topics` are in the deck's order. `forms` are those that the deck has cards for. `left` is the quiz of this deck that
     waits to be gone on with, as it was wished for. Of a large deck only some cards of each topic are looked at: the numbers
-    are then not `exact`, and reckoned from these.
+    are then not `exact`, and reckoned from these. `ended` says that the last quiz was of this deck and has a result.
     """
 
-    def __init__(self, compiled: Compiled, cards: Sequence[Card], seed: int, left: QuizWish | None) -> None:
+    def __init__(self, compiled: Compiled, cards: Sequence[Card], seed: int, left: QuizWish | None, ended: bool) -> None:
         self.topics: tuple[str, ...] = tuple(dict.fromkeys(card.topic for card in cards if card.topic))
-        self.left = left
+        self.left, self.ended = left, ended
         self.exact = len(cards) <= LOOKED_AT
         self._compiled, self._seed = compiled, seed
         self._cards, self._weights = (cards, {}) if self.exact else _some(cards, seed)
@@ -96,4 +97,5 @@ def offer(library: Library, log: Log, deck: str) -> QuizOffer:
     cards = answerable(compiled, log)
     wish = left_open(known.quiz, log.today())
     here = wish is not None and wish.cards.deck == deck and not wish.cards.tags
-    return QuizOffer(compiled, cards, seed_of_next(log, known.quiz), wish if here else None)
+    ended = ended_last(known.quiz, compiled, deck) is not None
+    return QuizOffer(compiled, cards, seed_of_next(log, known.quiz), wish if here else None, ended)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from ice_quiz.errors import IceQuizError
+from ice_quiz.study.exams.held import Held
 from ice_quiz.study.quizzes.offer import QuizOffer
 from ice_quiz.study.quizzes.wish import QuizWish
 from ice_quiz.tui.commands import QUIZ, KeyCommand, bindings
@@ -57,13 +58,19 @@ class QuizScreen(Sheet):
         """Whether the command does something now."""
         if name == "begin":
             return self._setup.may_begin
+        if name == "result":
+            return self._setup.offer.ended
         return name != "all" or self._setup.row.ticked
 
     async def do(self, name: str, number: int = 0) -> None:  # noqa: ARG002
         """Do it."""
         self._message = ""
         setup = self._setup
-        special: Mapping[str, Callable[[], object]] = {"begin": self._begin, "back": self.dismiss}
+        special: Mapping[str, Callable[[], object]] = {
+            "begin": lambda: self._hold(lambda: self.quiz.desk.quiz(self.wish)),
+            "result": lambda: self._hold(lambda: self.quiz.desk.quiz_result(self._deck)),
+            "back": self.dismiss,
+        }
         if name in special:
             special[name]()
             return
@@ -88,9 +95,9 @@ class QuizScreen(Sheet):
         """Whether this very quiz was left and is gone on with."""
         return self._setup.offer.left == self.wish
 
-    def _begin(self) -> None:
+    def _hold(self, begin: Callable[[], Held]) -> None:
         try:
-            held = self.quiz.desk.quiz(self.wish)
+            held = begin()
         except IceQuizError as error:
             self._message = str(error)
             self.draw()
@@ -125,5 +132,7 @@ class QuizScreen(Sheet):
         yield self.entry("more", words, last=True)
         if self.can("all"):
             yield self.entry("all")
+        if self.can("result"):
+            yield self.entry("result")
         yield self.entry("help", last=True)
         yield self.entry("back", last=True)
