@@ -36,7 +36,7 @@ def standing(line: Line, today: date) -> Iterator[str]:
     marks = (("suspended", line.suspended), ("put off until tomorrow", line.put_off), ("flagged", line.flagged))
     yield from (word for word, holds in marks if holds)
     if line.leech:
-        yield f"forgotten {line.lapses} times"
+        yield f"leech, forgotten {line.lapses} times"
     yield from (f"#{tag}" for tag in line.tags)
 
 
@@ -46,7 +46,8 @@ def info_lines(info: CardInfo) -> Iterator[str]:
     yield from (f"  {text}" for text in filter(None, (info.notice, info.fact, *info.source.splitlines())))
     yield f"  {' · '.join(filter(None, (info.deck, info.topic, *(f'#{tag}' for tag in (*info.tags, *info.own_tags)))))}"
     yield from ("", f"{info.why}")
-    marks = [word for word, holds in (("flagged", info.flagged), ("leech: forgotten too often", info.leech)) if holds]
+    leech = f"leech: forgotten {info.lapses} times, so look for another way to learn it"
+    marks = [word for word, holds in (("flagged", info.flagged), (leech, info.leech)) if holds]
     if marks:
         yield capital(f"{', '.join(marks)}.")
     if info.stability is not None and info.difficulty is not None and info.recall is not None:

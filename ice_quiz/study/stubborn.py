@@ -18,7 +18,7 @@ MISSES = 5
 RESTS = f"You missed “{{}}” {count(MISSES)} times: it rests until tomorrow."
 
 ADVICE = (
-    f"You have forgotten this one {count(LEECH)} times: more of the same will not make it stick. "
+    f"You have forgotten this one {count(LEECH)} times (a leech): more of the same will not make it stick. "
     "Read why it is so, tie it to something you know, or say it aloud in a sentence of your own."
 )
 """What is told once of a leech: a card that takes time and does not stay (the word is that of SuperMemo)."""

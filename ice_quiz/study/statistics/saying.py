@@ -38,9 +38,7 @@ def streak_in_words(stats: Statistics) -> str:
 def cards_in_words(stats: Statistics) -> str:
     """How the cards stand."""
     of = stats.cards
-    told = [f"{of.new:,} new", f"{of.young:,} young", f"{of.mature:,} mature (three weeks or more)"]
-    told += [f"{of.suspended:,} suspended"] if of.suspended else []
-    told += [f"{of.leeches:,} forgotten again and again"] if of.leeches else []
+    told = [f"{of.new:,} new", f"{of.young:,} young", f"{of.mature:,} mature (three weeks or more)", *of.besides]
     known = f" You would recall {per_cent(stats.known)} of all now." if stats.answered else ""
     return f"Cards: {of.all:,}: {', '.join(told)}.{known}"
 

@@ -80,6 +80,12 @@ class Cards(NamedTuple):
     suspended: int = 0
     leeches: int = 0
 
+    @property
+    def besides(self) -> tuple[str, ...]:
+        """The cards with something to be told of them, in words, where there are any."""
+        counts = ((self.suspended, "suspended"), (self.leeches, "leech" if self.leeches == 1 else "leeches"))
+        return tuple(f"{many:,} {word}" for many, word in counts if many)
+
 
 @dataclass(frozen=True, slots=True)
 class Statistics:

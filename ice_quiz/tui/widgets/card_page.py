@@ -52,7 +52,7 @@ def _fact(info: CardInfo) -> Iterator[Paragraph]:
     marks = [
         *(("*", "flagged", CLOSE),) * info.flagged,
         *(("–", "suspended", MUTED),) * info.suspended,
-        *(("!", f"forgotten {info.lapses} times: look for another way to learn it", WRONG),) * info.leech,
+        *(("!", f"leech: forgotten {info.lapses} times, so look for another way to learn it", WRONG),) * info.leech,
     ]
     for sign, word, style in marks:
         yield Paragraph(shown(word, style), lead=shown(f"{sign} ", style))

@@ -71,9 +71,7 @@ def _year(stats: Statistics, _period: Period, room: int, height: int) -> Iterato
 
 def _cards(stats: Statistics) -> Content:
     of = stats.cards
-    more = [f"{of.suspended:,} suspended"] if of.suspended else []
-    more += [f"{of.leeches:,} stubborn"] if of.leeches else []
-    told = ", ".join((f"{of.new:,} new", f"{of.young:,} young", f"{of.mature:,} mature", *more))
+    told = ", ".join((f"{of.new:,} new", f"{of.young:,} young", f"{of.mature:,} mature", *of.besides))
     return joined(shown(f"{of.all:,}", STRONG), shown(f": {told}"))
 
 
