@@ -45,7 +45,7 @@ def _measured(bench: Bench, rounds: int, pairs: int, of: Callable[[Sequence[floa
     environment = bench.environment(bench.folder)
     gaps = Random(7)
     with (
-        Terminal((*PROGRAM, "study", "lakes", "--form", "choose", "--seed", "1"), environment) as quiz,
+        Terminal((*PROGRAM, "study", "lakes", "--all", "--form", "choose", "--seed", "1"), environment) as quiz,
         Terminal((sys.executable, PEERS / "static_app.py"), environment) as peer,
     ):
         keys = count(1)
