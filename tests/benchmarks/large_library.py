@@ -49,7 +49,7 @@ class _browsing:  # noqa: N801  # it is used as a function
         make_home(home, {"lakes": deck_text("lakes", facts, terse=True)}, studied=facts, times=1)
         environment = bench.environment(home)
         found = subprocess.run((*PROGRAM, "search", "--limit", "1"), env=environment, check=True, capture_output=True)
-        self._many = f"{int(found.stdout.split(b' cards found')[0].split()[-1]):,} cards"
+        self._many = f"{found.stdout.split(b' cards found')[0].split()[-1].decode()} cards"
         self._terminal = Terminal(PROGRAM, environment)
 
     def __enter__(self) -> tuple[Terminal, str]:
